@@ -1,0 +1,27 @@
+"""The Celery application and its beat schedule.
+
+A task is only a bell: whatever must not be lost is a row in the database, and
+beat rings again for rows that waited too long (docs/keputusan/0002-broker.md).
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ekinerja.settings.dev")
+
+# One entry per recurring task: {"nama": {"task": "app.nama_task", "schedule": detik atau crontab}}.
+# Times are in the server's zone; every task is safe to run twice, so a missed or doubled beat does no harm.
+JADWAL = {
+    "surel-tertunda": {"task": "pegawai.kirim_surel_tertunda", "schedule": 300.0},
+    # Just after midnight in the west and in the east of the country: mandates begin and end at midnight.
+    "segarkan-penilai": {"task": "pegawai.segarkan_penilai", "schedule": crontab(hour="0,22,23", minute=5)},
+    "batas-pengisian": {"task": "skp.ingatkan_batas_pengisian", "schedule": crontab(hour=7, minute=0)},
+    "finalkan-penilaian": {"task": "skp.finalkan_penilaian", "schedule": crontab(hour=1, minute=0)},
+}
+
+app = Celery("ekinerja")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = JADWAL
+app.autodiscover_tasks()

@@ -1,0 +1,25 @@
+"""Drawing of an SKP: its badge, and pieces of text with what changed in them."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+
+from skp.beda import HAPUS, TAMBAH, Perubahan
+from skp.pilihan import StatusSKP
+
+register = template.Library()
+
+
+@register.inclusion_tag("komponen/lencana.html")
+def lencana_skp(status: str):
+    """The badge of a status of the SKP."""
+    status = StatusSKP(status)
+    return {"label": status.label, "warna": status.warna}
+
+
+@register.filter
+def beda_kata(perubahan: Perubahan):
+    """A changed text with deleted and added words marked, for eyes and for screen readers."""
+    tanda = {HAPUS: "<del>{}</del>", TAMBAH: "<ins>{}</ins>"}
+    return format_html_join(
+        "", "{}", ((format_html(tanda.get(op, "{}"), teks),) for op, teks in perubahan.segmen)
+    )

@@ -1,0 +1,1 @@
+"""Pages of the agreement. Every view starts from a visibility queryset and ends in one service call."""

@@ -1,0 +1,1 @@
+"""Who gets which status code where: tables written by hand, read by tests/test_matriks.py."""

@@ -1,0 +1,272 @@
+"""Selectors: the penilai of many at a constant cost, who may act for whom, and scopes."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pegawai import izin, kueri
+from pegawai.izin import Wewenang
+from pegawai.models import PenempatanJabatan
+from pegawai.pilihan import AlasanPenilai, JenisJabatan, JenisPenempatan, Peran, PeranBertindak
+from tests.factories.pegawai import (
+    AkunFactory,
+    DelegasiFactory,
+    InstansiFactory,
+    JabatanFactory,
+    LaporanFactory,
+    PejabatNonASNFactory,
+    PenempatanFactory,
+    PenetapanFactory,
+    PeranFactory,
+    UnorFactory,
+)
+
+from .conftest import segarkan
+
+pytestmark = pytest.mark.django_db
+HARI = date(2026, 6, 15)
+SATU = timedelta(days=1)
+
+
+def penilai(penempatan, tanggal=HARI):
+    hasil, atasan = kueri.resolusi_penilai([penempatan], tanggal)[penempatan.pk]
+    return hasil, atasan
+
+
+def test_penilai_dan_atasannya_naik_lewat_unor_tanpa_kepala(kantor):
+    hasil, atasan = penilai(kantor.staf)
+    assert (hasil.pejabat.pegawai_id, hasil.alasan) == (kantor.kabid.pegawai_id, AlasanPenilai.KEPALA_ATAS)
+    assert atasan.pejabat.pegawai_id == kantor.kadis.pegawai_id
+
+
+def test_bupati_menilai_kepala_dinas(kantor):
+    bupati = PejabatNonASNFactory(unor=kantor.dinas)
+    # The Bupati stands in the same unit here; the head himself is passed over with it.
+    assert penilai(kantor.kadis)[0].alasan == AlasanPenilai.BELUM_ADA
+    puncak = UnorFactory(nama="Kabupaten Uji", instansi=kantor.instansi)
+    bupati.unor = puncak
+    bupati.save()
+    kantor.dinas.induk = puncak
+    kantor.dinas.save()
+    kantor.kadis.refresh_from_db()
+    assert penilai(kantor.kadis)[0].pejabat.non_asn_id == bupati.pk
+
+
+def test_kepala_pelaksana_dilewati(kantor):
+    PenempatanFactory(
+        unor=kantor.seksi, kepala=True, jabatan=JabatanFactory(nama="Pelaksana", jenis=JenisJabatan.PELAKSANA)
+    )
+    assert penilai(kantor.staf)[0].pejabat.pegawai_id == kantor.kabid.pegawai_id
+
+
+@pytest.mark.parametrize(("geser", "alasan"), [(0, "penetapan"), (1, "kepala_atas"), (-31, "kepala_atas")])
+def test_penetapan_berlaku_termasuk_kedua_ujungnya(kantor, geser, alasan):
+    PenetapanFactory(pegawai=kantor.staf.pegawai, mulai=HARI - 30 * SATU, selesai=HARI)
+    assert penilai(kantor.staf, HARI + geser * SATU)[0].alasan == alasan
+
+
+def test_atasan_dari_penilai_yang_ditetapkan_dicari_di_rumahnya(kantor):
+    lain = UnorFactory(induk=kantor.dinas)
+    ketua = PenempatanFactory(unor=lain, kepala=True)
+    PenetapanFactory(pegawai=kantor.staf.pegawai, penilai=ketua.pegawai)
+    hasil, atasan = penilai(kantor.staf)
+    assert hasil.pejabat.pegawai_id == ketua.pegawai_id
+    assert atasan.pejabat.pegawai_id == kantor.kadis.pegawai_id
+
+
+def test_penetapan_terbaru_menang(kantor):
+    lama = PenetapanFactory(pegawai=kantor.staf.pegawai, mulai=date(2026, 1, 1))
+    baru = PenetapanFactory(pegawai=kantor.staf.pegawai, mulai=date(2026, 2, 1))
+    assert penilai(kantor.staf)[0].pejabat.pegawai_id == baru.penilai_id != lama.penilai_id
+
+
+@pytest.mark.parametrize("banyak", [1, 3, 300])
+def test_jumlah_kueri_resolusi_tetap(kantor, django_assert_num_queries, banyak):
+    for _ in range(min(banyak, 3)):
+        PenetapanFactory(pegawai=PenempatanFactory(unor=kantor.seksi).pegawai, penilai=kantor.kadis.pegawai)
+    PenempatanJabatan.objects.bulk_create(
+        PenempatanJabatan(
+            pegawai=kantor.staf.pegawai,
+            unor=kantor.seksi,
+            jabatan=kantor.staf.jabatan,
+            mulai=date(2019, 1, 1) + n * SATU,
+        )
+        for n in range(banyak)
+    )
+    semua = list(PenempatanJabatan.objects.select_related("unor"))
+    with django_assert_num_queries(5):
+        hasil = kueri.resolusi_penilai(semua, HARI)
+    assert len(hasil) == len(semua)
+
+
+# --- who acts ---------------------------------------------------------------------------------------
+
+
+def test_pelaku_pegawai_biasa(kantor, django_assert_num_queries):
+    akun = type(kantor.staf.pegawai.akun).objects.get(pk=kantor.staf.pegawai.akun_id)
+    with django_assert_num_queries(4):
+        saya = kueri.pelaku_dari(akun, HARI)
+    pegawai = kantor.staf.pegawai
+    assert saya == izin.Pelaku(
+        akun_id=akun.pk,
+        tanggal=HARI,
+        nama="Staf Uji",
+        pegawai_id=pegawai.pk,
+        instansi_id=kantor.instansi.pk,
+        jabatan="Analis Uji",
+        peran=frozenset({Peran.ASN}),
+        wewenang=(Wewenang(PeranBertindak.DEFINITIF, pegawai_id=pegawai.pk),),
+    )
+    assert izin.adalah_atasan(saya) is False
+
+
+def test_pelaku_tanpa_pegawai():
+    saya = kueri.pelaku_dari(AkunFactory(), HARI)
+    assert (saya.nama, saya.peran, saya.wewenang, saya.instansi_id) == (
+        "Akun layanan",
+        frozenset(),
+        (),
+        None,
+    )
+
+
+def test_plh_bertindak_untuk_pejabat_definitif(kantor):
+    PenempatanFactory(pegawai=kantor.staf.pegawai, unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLH)
+    saya = kueri.pelaku_dari(kantor.staf.pegawai.akun, HARI)
+    assert saya.wewenang[1:] == (
+        Wewenang(PeranBertindak.PLH, kantor.kabid.pegawai_id, None, "Kepala Bidang, Kepala Bidang Uji"),
+    )
+    assert saya.memimpin == (kantor.bidang.pk,)
+
+
+def test_plt_tidak_bertindak_untuk_orang_lain(kantor):
+    PenempatanFactory(pegawai=kantor.staf.pegawai, unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLT)
+    assert len(kueri.pelaku_dari(kantor.staf.pegawai.akun, HARI).wewenang) == 1
+
+
+@pytest.mark.parametrize(
+    ("hari", "berlaku"),
+    [
+        (date(2026, 5, 31), False),
+        (date(2026, 6, 1), True),
+        (date(2026, 6, 30), True),
+        (date(2026, 7, 1), False),
+    ],
+)
+def test_delegasi_berlaku_termasuk_kedua_ujungnya(kantor, hari, berlaku):
+    DelegasiFactory(
+        pemberi=kantor.kabid.pegawai,
+        penerima=kantor.staf.pegawai,
+        mulai=date(2026, 6, 1),
+        selesai=date(2026, 6, 30),
+    )
+    saya = kueri.pelaku_dari(kantor.staf.pegawai.akun, hari)
+    diberi = Wewenang(PeranBertindak.DELEGASI, kantor.kabid.pegawai_id, None, "Kepala Bidang")
+    assert saya.wewenang[1:] == ((diberi,) if berlaku else ())
+    assert izin.adalah_atasan(saya) is berlaku
+
+
+def test_delegasi_dari_pejabat_tanpa_nip(kantor):
+    bupati = PejabatNonASNFactory(unor=kantor.dinas)
+    DelegasiFactory(pemberi=None, pemberi_non_asn=bupati, penerima=kantor.staf.pegawai)
+    saya = kueri.pelaku_dari(kantor.staf.pegawai.akun, HARI)
+    assert (saya.pejabat_non_asn_id, saya.wewenang[1].atas_nama) == ((bupati.pk,), "Bupati Uji, Bupati")
+
+
+def nama_bawahan(pegawai, tanggal=None):
+    saya = kueri.pelaku_dari(pegawai.akun, tanggal)
+    return [p.pegawai.nama for p in kueri.bawahan(saya, saya.tanggal)]
+
+
+def test_bawahan_langsung_saja(kantor):
+    assert nama_bawahan(kantor.kadis.pegawai) == ["Kepala Bidang"]
+    assert nama_bawahan(kantor.kabid.pegawai) == ["Staf Uji"]
+    assert nama_bawahan(kantor.staf.pegawai) == []
+
+
+def test_penerima_delegasi_melihat_bawahan_pemberi(kantor):
+    penerima = PenempatanFactory(unor=kantor.dinas).pegawai
+    for siapa in (penerima, kantor.staf.pegawai):
+        DelegasiFactory(
+            pemberi=kantor.kabid.pegawai, penerima=siapa, mulai=date(2020, 1, 1), selesai=date(2099, 1, 1)
+        )
+    assert nama_bawahan(penerima) == ["Staf Uji"]
+    assert nama_bawahan(kantor.staf.pegawai) == []
+
+
+def test_mandat_yang_lewat_tidak_lagi_melihat_bawahan(kantor):
+    plt = PenempatanFactory(
+        unor=kantor.seksi, kepala=True, jenis=JenisPenempatan.PLT, selesai=kueri.hari_ini() + SATU
+    )
+    segarkan()
+    besok = kueri.hari_ini() + SATU
+    assert nama_bawahan(plt.pegawai, besok) == ["Staf Uji"]
+    assert nama_bawahan(plt.pegawai, besok + SATU) == []
+
+
+def test_penempatan_plh_bukan_bawahan(kantor):
+    PenempatanFactory(pegawai__nama="Plh", unor=kantor.seksi, jenis=JenisPenempatan.PLH)
+    segarkan()
+    assert nama_bawahan(kantor.kabid.pegawai) == ["Staf Uji"]
+
+
+def test_akun_bertindak(kantor):
+    plh = PenempatanFactory(unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLH)
+    wakil = DelegasiFactory(pemberi=kantor.kabid.pegawai)
+    assert set(kueri.akun_bertindak(kantor.kabid.pegawai_id, None, HARI)) == {
+        kantor.kabid.pegawai.akun_id,
+        plh.pegawai.akun_id,
+        wakil.penerima.akun_id,
+    }
+
+
+# --- scopes -----------------------------------------------------------------------------------------
+
+
+def laporan_untuk(akun):
+    return set(kueri.laporan_terlihat_oleh(kueri.pelaku_dari(akun)).values_list("pk", flat=True))
+
+
+def test_laporan_hanya_dalam_lingkup(kantor):
+    milik_seksi = LaporanFactory(penempatan=kantor.staf)
+    milik_dinas = LaporanFactory(penempatan=kantor.kadis)
+    asing = LaporanFactory()
+    operator = PeranFactory(unor=kantor.bidang).akun
+    admin = PeranFactory(peran=Peran.ADMIN_INSTANSI, instansi=kantor.instansi).akun
+    assert laporan_untuk(operator) == {milik_seksi.pk}
+    assert laporan_untuk(admin) == {milik_seksi.pk, milik_dinas.pk}
+    assert laporan_untuk(PeranFactory(unor=asing.penempatan.unor).akun) == {asing.pk}
+    assert laporan_untuk(kantor.kadis.pegawai.akun) == set()
+
+
+@pytest.mark.parametrize("peran", [Peran.OPERATOR, Peran.ADMIN_INSTANSI])
+def test_peran_pada_instansi_lain_tidak_dibawa_serta(kantor, peran):
+    """An admin of agency B who works for agency A is admin of neither here."""
+    akun = kantor.staf.pegawai.akun
+    PeranFactory(akun=akun, peran=peran, unor=UnorFactory())
+    saya = kueri.pelaku_dari(akun)
+    assert (saya.peran, saya.lingkup) == (frozenset({Peran.ASN}), ())
+
+
+def test_admin_nasional_berlaku_di_mana_pun(kantor):
+    akun = kantor.staf.pegawai.akun
+    PeranFactory(akun=akun, peran=Peran.ADMIN_NASIONAL)
+    assert izin.adalah_admin_nasional(kueri.pelaku_dari(akun)) is True
+
+
+def test_nama_leluhur_satu_kueri(kantor, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        nama = kueri.nama_leluhur([kantor.seksi, kantor.bidang])
+    assert nama == {
+        kantor.seksi.pk: ["Dinas Uji", "Bidang Uji", "Seksi Uji"],
+        kantor.bidang.pk: ["Dinas Uji", "Bidang Uji"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("zona", "hari"),
+    [("Asia/Jakarta", date(2026, 3, 1)), ("Asia/Jayapura", date(2026, 3, 2))],
+)
+def test_hari_ini_menurut_zona_instansi(time_machine, zona, hari):
+    time_machine.move_to("2026-03-01T16:30:00Z")
+    assert kueri.hari_ini(InstansiFactory.build(zona_waktu=zona)) == hari
