@@ -22,8 +22,10 @@ def periksa_nip(nip: str, jenis: JenisASN | None = None) -> list[str]:
     With `jenis` the contract digits are held against it: PNS carry the month of appointment at
     digits 13-14, PPPK a contract marker that is no month.
     """
-    if not re.fullmatch(r"[0-9]{18}", nip):
-        return [f"NIP terdiri atas {PANJANG} angka; yang diisi {len(nip)} karakter. Periksa kembali."]
+    if re.search(r"[^0-9]", nip):
+        return [f"NIP hanya berisi angka, {PANJANG} banyaknya. Periksa kembali."]
+    if len(nip) != PANJANG:
+        return [f"NIP terdiri atas {PANJANG} angka; yang diisi {len(nip)} angka. Periksa kembali."]
     galat = []
     try:
         date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))

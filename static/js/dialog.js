@@ -10,7 +10,8 @@
     if (e.detail.target === isi && !dialog.open) pembuka = e.detail.elt;
   });
 
-  document.addEventListener("htmx:afterSwap", function (e) {
+  // After settling, like every other focus: an earlier one would be taken back a moment later.
+  document.addEventListener("htmx:afterSettle", function (e) {
     if (e.detail.target !== isi || dialog.open) return;
     document.querySelectorAll(".menu-aksi[open]").forEach(function (m) {
       m.open = false;

@@ -44,7 +44,7 @@ def test_nip_tempelan_masuk_ke_daftar_skp(bentuk):
 def test_nip_keliru_bentuknya_dijawab_sama_ada_akun_atau_tidak():
     AkunFactory(nip="198508172010011901")
     jawaban = coba(Client(), "19850817201001190")
-    assert galat(jawaban) == ["NIP terdiri atas 18 angka; yang diisi 17 karakter. Periksa kembali."]
+    assert galat(jawaban) == ["NIP terdiri atas 18 angka; yang diisi 17 angka. Periksa kembali."]
 
 
 def test_sandi_salah_nip_asing_dan_akun_tertutup_dijawab_sama():

@@ -29,18 +29,18 @@ KELAMIN = "Angka ke-15 NIP harus 1 (pria) atau 2 (wanita)."
         (
             "19850817201001190",
             None,
-            ["NIP terdiri atas 18 angka; yang diisi 17 karakter. Periksa kembali."],
+            ["NIP terdiri atas 18 angka; yang diisi 17 angka. Periksa kembali."],
         ),
-        ("", None, ["NIP terdiri atas 18 angka; yang diisi 0 karakter. Periksa kembali."]),
+        ("", None, ["NIP terdiri atas 18 angka; yang diisi 0 angka. Periksa kembali."]),
         (
             "19850817201001190a",
             None,
-            ["NIP terdiri atas 18 angka; yang diisi 18 karakter. Periksa kembali."],
+            ["NIP hanya berisi angka, 18 banyaknya. Periksa kembali."],
         ),
         (
             "١٩٨٥٠٨١٧٢٠١٠٠١١٩٠١",
             None,
-            ["NIP terdiri atas 18 angka; yang diisi 18 karakter. Periksa kembali."],
+            ["NIP hanya berisi angka, 18 banyaknya. Periksa kembali."],
         ),
     ],
 )

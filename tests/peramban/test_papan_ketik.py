@@ -69,6 +69,7 @@ def test_bawahan_dengan_j_k_enter_a(dua_menunggu, orang):
     potret(h, "41-bawahan-baris")
     h.keyboard.press("Enter")
     expect(h.get_by_role("heading", level=1)).to_contain_text(f"Detil SKP 2026: {p.orang['pemilik'].nama}")
+    h.wait_for_load_state()
     h.keyboard.press("a")
     expect(h.get_by_role("dialog", name="Setujui").get_by_role("heading")).to_be_focused()
 

@@ -214,6 +214,7 @@ def riwayat(h, skp) -> list[tuple[str, str]]:
     """The history as it is read: what, and by whom in which role; oldest first."""
     h.goto(f"/skp/{skp.pk}/")
     h.get_by_role("region", name="Riwayat").get_by_role("link", name="Semua").click()
+    expect(h.get_by_role("heading", level=1)).to_contain_text("Riwayat SKP")
     potret(h, "15-riwayat")
     baris = h.get_by_role("main").get_by_role("list").first.get_by_role("listitem").all()
     return [
