@@ -106,7 +106,7 @@ def test_yang_terbuka_di_atas_halaman(p, orang, periksa):
 
 
 def kirim_biasa(tombol) -> None:
-    """Send the form as a browser without scripts would: axe needs the scripts that a `javascript=False` forbids."""
+    """Send the form as a browser without scripts would; axe itself needs scripts."""
     with tombol.page.expect_navigation():
         tombol.evaluate("b => { delete b.form.dataset.autosimpan; b.form.submit(); }")
 
