@@ -69,7 +69,10 @@ class Bingkai:
         kelompok = [
             {"grup": grup, "butir": butir} for grup, daftar in self._grup() if (butir := _butir(daftar))
         ]
-        kini = _terpanjang(self.request.path, (b["url"] for k in kelompok for b in k["butir"]))
+        # A view that knows better than its address says where it lies (skp.views.dasar).
+        kini = getattr(self.request, "letak", None) or _terpanjang(
+            self.request.path, (b["url"] for k in kelompok for b in k["butir"])
+        )
         for k in kelompok:
             for b in k["butir"]:
                 b["aktif"] = b["url"] == kini

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from pegawai.izin import Pelaku, adalah_admin_instansi
 from pegawai.kueri import bawahan, dinilai_oleh, penempatan_berlaku
@@ -86,7 +95,9 @@ def isi_skp(
 
     A page that has loaded the RHK hands them over; `lain` () leaves the overlap to the submission.
     """
-    semua = skp.rhk.prefetch_related("indikator") if rhk_termuat is None else rhk_termuat
+    if rhk_termuat is None:
+        prefetch_related_objects([skp], "rhk__indikator")
+        rhk_termuat = skp.rhk.all()
     rhk = tuple(
         IsiRHK(
             r.pk,
@@ -97,7 +108,7 @@ def isi_skp(
                 IsiIndikator(i.pk, i.teks, i.target_teks, i.aspek, i.perspektif) for i in r.indikator.all()
             ),
         )
-        for r in semua
+        for r in rhk_termuat
     )
     tempat = skp.penempatan
     wajib = pengaturan.wajib_intervensi and skp.model == ModelSKP.JAJF and tempat.penilai_id is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from ekinerja.galat import SyaratBelumTerpenuhi, TidakBerwenang, TransisiTidakSah
 from pegawai import kueri as kueri_pegawai
@@ -127,6 +128,8 @@ def bekukan(skp: SKP) -> DokumenSKP:
 
 def susun_dokumen(skp: SKP) -> dict:
     """The content as plain data, in the shape `skp.beda` compares and prints are made from."""
+    # Kept on the instance: a submission checks what it has frozen, without reading it again.
+    prefetch_related_objects([skp], "rhk__indikator")
     return {
         "periode": [skp.periode_awal.isoformat(), skp.periode_akhir.isoformat()],
         "pendekatan": skp.pendekatan,
@@ -150,7 +153,7 @@ def susun_dokumen(skp: SKP) -> dict:
                     for i in r.indikator.all()
                 ],
             }
-            for r in skp.rhk.prefetch_related("indikator")
+            for r in skp.rhk.all()
         ],
         "ekspektasi": {e.nilai: e.teks for e in skp.ekspektasi.order_by("nilai") if e.teks.strip()},
         "lampiran": {la.jenis: la.butir for la in skp.lampiran.order_by("jenis") if la.butir},

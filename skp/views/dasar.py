@@ -41,7 +41,12 @@ def tautkan(galat: GalatDomain, halaman: str | Callable[[str], str]) -> GalatDom
 
 
 class TampilanSKP(MasukDulu, View):
-    """Base of the pages: `self.pelaku` and SKPs that this person may see (404 for all others)."""
+    """Base of the pages: `self.pelaku` and SKPs that this person may see (404 for all others).
+
+    `menu` names the menu entries that a page about one SKP lies under: one's own, another person's.
+    """
+
+    menu: ClassVar = ("skp:daftar", "skp:bawahan")
 
     @property
     def pelaku(self):
@@ -50,7 +55,12 @@ class TampilanSKP(MasukDulu, View):
     def skp(self, pk: int, *, berisi: bool = False) -> SKP:
         """The SKP when it is visible to this person, else Http404; with `berisi` its content is loaded."""
         semua = kueri.skp_terlihat_oleh(self.pelaku)
-        return get_object_or_404(kueri.dengan_isi(semua) if berisi else semua, pk=pk)
+        return self.letakkan(get_object_or_404(kueri.dengan_isi(semua) if berisi else semua, pk=pk))
+
+    def letakkan(self, skp: SKP) -> SKP:
+        """Mark the menu entry this SKP lies under (read by ekinerja.navigasi); gives the SKP back."""
+        self.request.letak = reverse(self.menu[skp.pegawai_id != self.pelaku.pegawai_id])
+        return skp
 
     def tolak(self, galat: GalatDomain, kembali: str, alamat: Callable[[str], str] | None = None):
         """A refusal with its own HTTP status: a panel for htmx, a page with a way back otherwise.

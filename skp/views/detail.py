@@ -26,7 +26,7 @@ class TampilanRencana(TampilanSKP):
 
     def lembar(self, pk: int) -> Rencana:
         """The whole page of a visible SKP, else Http404."""
-        skp = get_object_or_404(skp_halaman(self.pelaku), pk=pk)
+        skp = self.letakkan(get_object_or_404(skp_halaman(self.pelaku), pk=pk))
         return Rencana(lembar_skp(skp), self.pelaku)
 
     def konteks(self, lembar: Rencana, *, halaman: int = 1, **lain) -> dict:

@@ -34,6 +34,8 @@ BARIS_MATRIKS = (Rating.DI_ATAS, Rating.SESUAI, Rating.DI_BAWAH)
 class TampilanPenilaian(TampilanSKP):
     """Base of everything under /penilaian/<skp>/<periode>/."""
 
+    menu: ClassVar = ("skp:penilaian", "skp:penilaian_bawahan")
+
     def periode(self, skp: SKP, pk: int) -> PeriodePenilaian:
         """The period when it is one of this SKP, else Http404."""
         return get_object_or_404(kueri_penilaian.periode_skp(skp), pk=pk)

@@ -33,6 +33,12 @@
     return elt.closest ? elt.closest("form[data-autosimpan]") : null;
   }
 
+  function simpanYangKotor() {
+    document.querySelectorAll("form[data-autosimpan]").forEach(function (form) {
+      if (data(form).kotor) window.htmx.trigger(form, "simpan-ulang");
+    });
+  }
+
   function ulangiNanti(form) {
     const d = data(form);
     clearTimeout(d.pengatur);
@@ -48,6 +54,9 @@
     data(form).kotor = true;
     if (!navigator.onLine) tampilkan(form, "luring", "Luring, isian disimpan saat tersambung lagi");
   });
+
+  // Keys pressed between a swap and its settling are heard here, but not yet by htmx.
+  document.addEventListener("htmx:afterSettle", simpanYangKotor);
 
   document.addEventListener("htmx:beforeRequest", function (e) {
     const form = formDari(e);
@@ -77,11 +86,7 @@
     }
   });
 
-  window.addEventListener("online", function () {
-    document.querySelectorAll("form[data-autosimpan]").forEach(function (form) {
-      if (data(form).kotor) window.htmx.trigger(form, "simpan-ulang");
-    });
-  });
+  window.addEventListener("online", simpanYangKotor);
   window.addEventListener("offline", function () {
     document.querySelectorAll("form[data-autosimpan]").forEach(function (form) {
       tampilkan(form, "luring", "Luring, isian disimpan saat tersambung lagi");

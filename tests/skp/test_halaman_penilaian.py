@@ -305,3 +305,20 @@ def test_daftar_keberatan_hanya_bagi_atasan_penilai(client, p, nama, jumlah):
     client.force_login(p.akun[nama])
     jawaban = client.get(reverse("skp:keberatan"))
     assert (jawaban.status_code, len(jawaban.context["halaman"].object_list)) == (200, jumlah)
+
+
+@pytest.mark.parametrize(
+    ("nama", "lembar", "detil"),
+    [
+        ("pemilik", "Penilaian", "Daftar SKP"),
+        ("penilai", "Penilaian Bawahan", "SKP Bawahan"),
+        ("admin", None, None),
+    ],
+)
+def test_menu_menandai_tempat_halaman(client, buka, p, nama, lembar, detil):
+    client.force_login(p.akun[nama])
+    jawaban = buka(nama), client.get(reverse("skp:detail", args=[p.skp.pk]))
+    aktif = [
+        [b["label"] for k in j.context["menu"] for b in k["butir"] if b["aktif"]] or [None] for j in jawaban
+    ]
+    assert aktif == [[lembar], [detil]]
