@@ -23,7 +23,6 @@ rm -rf "$tujuan"/bootstrap-* "$tujuan"/inter-*
 d="$tujuan/bootstrap-$(versi bootstrap)"
 mkdir -p "$d"
 tanpa_peta "$modul/bootstrap/dist/css/bootstrap.min.css" "$d/bootstrap.min.css"
-tanpa_peta "$modul/bootstrap/dist/js/bootstrap.bundle.min.js" "$d/bootstrap.bundle.min.js"
 cp "$modul/bootstrap/LICENSE" "$d/LICENSE"
 
 d="$tujuan/bootstrap-icons-$(versi bootstrap-icons)"
