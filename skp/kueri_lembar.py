@@ -1,5 +1,6 @@
 """Selectors of Lembar Penilaian: one period of one SKP, loaded in five queries whatever it holds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -28,6 +29,8 @@ from skp.models import (
 from skp.pilihan import NilaiPerilaku, StatusPenilaian
 
 TEKS = CharField()
+# A page of a sheet holds at most this many indicators (a single RHK is never cut): under 100 kB of HTML.
+INDIKATOR_PER_HALAMAN = 24
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,9 @@ class Tulisan:
 class LembarPenilaian:
     """What the page of one period shows to one person.
 
-    RHK carry `butir_indikator` (indicators with `isian`, their Realisasi or None), `butir_aksi`,
-    `butir_bukti` and `umpan`. `lihat_hasil` is False while the outcome is kept from this person, and
-    then it is not in here.
+    RHK carry `nomor` from 1, `halaman` they stand on, `butir_indikator` (indicators with `isian`, their
+    Realisasi or None), `butir_aksi`, `butir_bukti` and `umpan`. `lihat_hasil` is False while the outcome
+    is kept from this person, and then it is not in here.
     """
 
     skp: SKP
@@ -129,6 +132,32 @@ def rhk_lembar(skp: SKP, periode: PeriodePenilaian) -> dict[int, RencanaHasilKer
     return rhk
 
 
+def bagi_halaman(jumlah_indikator: Iterable[int]) -> list[int]:
+    """The page, from 1, of each RHK with that many indicators, in order; pure."""
+    halaman, isi, hasil = 1, 0, []
+    for jumlah in jumlah_indikator:
+        if isi and isi + jumlah > INDIKATOR_PER_HALAMAN:
+            halaman, isi = halaman + 1, 0
+        isi += jumlah
+        hasil.append(halaman)
+    return hasil
+
+
+def halaman_jangkar(skp: SKP) -> dict[str, int]:
+    """The page of every anchor of the sheet that belongs to an RHK. One query."""
+    milik: dict[int, list[int]] = {}
+    urut = ("rhk__urutan", "rhk_id", "urutan", "pk")
+    for rhk_id, pk in Indikator.objects.filter(rhk__skp=skp).order_by(*urut).values_list("rhk_id", "pk"):
+        milik.setdefault(rhk_id, []).append(pk)
+    return {
+        jangkar: halaman
+        for (rhk_id, indikator), halaman in zip(
+            milik.items(), bagi_halaman(map(len, milik.values())), strict=True
+        )
+        for jangkar in (f"rhk-{rhk_id}", *(f"realisasi-{pk}" for pk in indikator))
+    }
+
+
 def tulisan(skp: SKP, periode: PeriodePenilaian) -> list[Tulisan]:
     """Steps, evidence, expectations, feedback and history of a period, oldest first. One query."""
     rantai = pada_rantai([skp.akar_id_rantai])
@@ -166,6 +195,9 @@ def _pasang(lembar: LembarPenilaian, semua: list[Tulisan]) -> None:
     """Hang each text where it belongs; feedback on an older version's RHK goes to its successor."""
     rhk = rhk_lembar(lembar.skp, lembar.periode)
     lembar.rhk = list(rhk.values())
+    halaman = bagi_halaman(len(r.butir_indikator) for r in lembar.rhk)
+    for nomor, (r, r.halaman) in enumerate(zip(lembar.rhk, halaman, strict=True), 1):
+        r.nomor = nomor
     penerus = {r.asal_id: r for r in lembar.rhk if r.asal_id} | rhk
     perilaku = {n.value: {"nilai": n, "ekspektasi": None, "umpan": []} for n in NilaiPerilaku}
     for t in semua:

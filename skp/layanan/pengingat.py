@@ -33,13 +33,14 @@ def ingatkan_bawahan(*, penempatan_id: int, tahun: int, oleh: Akun) -> bool:
         raise SyaratBelumTerpenuhi(
             "Pegawai ini belum memiliki akun. Minta operator mengaktifkannya.", kode="ING-02"
         )
-    return _ingatkan(
+    baru = _ingatkan(
         [tempat.pegawai.akun_id],
         f"Pengingat: SKP {tahun} Anda belum diajukan",
         f"{pelaku.nama} mengingatkan Anda untuk menyusun dan mengajukan SKP.",
         "/",
         _awal_hari(tempat.pegawai.instansi, pelaku.tanggal),
     )
+    return baru > 0
 
 
 @transaction.atomic
@@ -61,7 +62,7 @@ def ingatkan_pimpinan(*, skp_id: int, oleh: Akun) -> bool:
             "Pimpinan Anda belum memiliki akun. Hubungi operator unor Anda.", kode="ING-03"
         )
     jumlah = kueri.penunggu_rhk(pimpinan.pk, skp.tahun)
-    return _ingatkan(
+    baru = _ingatkan(
         [pimpinan.akun_id],
         # The same title all day: it is what tells that the leader has been nudged already.
         f"RHK Anda tahun {skp.tahun} ditunggu bawahan",
@@ -69,6 +70,7 @@ def ingatkan_pimpinan(*, skp_id: int, oleh: Akun) -> bool:
         "/",
         _awal_hari(skp.instansi, pelaku.tanggal),
     )
+    return baru > 0
 
 
 def ingatkan_batas_pengisian(*, instansi_id: int) -> int:

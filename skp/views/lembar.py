@@ -1,5 +1,7 @@
 """Lembar Penilaian: one period of one SKP for its owner, the penilai, his superior and the admin."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,6 +26,7 @@ from skp.pilihan import (
     StatusSKP,
 )
 from skp.views.dasar import TampilanSKP, TampilanTransisi, tautkan
+from skp.views.saringan import angka
 
 # Arrows that have a form of their own on the page.
 BERFORMULIR = (alur.NILAI, alur.PUTUS_KEBERATAN)
@@ -41,8 +44,13 @@ class TampilanPenilaian(TampilanSKP):
         return get_object_or_404(kueri_penilaian.periode_skp(skp), pk=pk)
 
     def alamat_lembar(self, skp: SKP, periode_id: int, jangkar: str = "") -> str:
-        """Where the sheet stands, with the place on it."""
-        return reverse("skp:lembar", args=[skp.pk, periode_id]) + (f"#{jangkar}" if jangkar else "")
+        """Where the sheet stands, with the place on it; an RHK further down stands on a later page."""
+        halaman = 1
+        if jangkar.startswith(("rhk-", "realisasi-")):
+            self._jangkar = getattr(self, "_jangkar", None) or kueri_lembar.halaman_jangkar(skp)
+            halaman = self._jangkar.get(jangkar, 1)
+        kueri = f"?halaman={halaman}" if halaman > 1 else ""
+        return reverse("skp:lembar", args=[skp.pk, periode_id]) + kueri + (f"#{jangkar}" if jangkar else "")
 
     def tampilkan(
         self, skp: SKP, periode_id: int, *, galat: GalatDomain | None = None, status: int = 200, **ganti
@@ -54,7 +62,10 @@ class TampilanPenilaian(TampilanSKP):
         if galat:
             tautkan(galat, "")
             status = galat.status_http
-        isi = {**konteks_lembar(lembar, self.pelaku), "galat": galat}
+        isi = {
+            **konteks_lembar(lembar, self.pelaku, angka(self.request.GET.get("halaman"), 1)),
+            "galat": galat,
+        }
         # A form comes back only to whom the sheet offers it.
         isi |= {nama: form for nama, form in ganti.items() if isi.get(nama)}
         return render(self.request, "skp/penilaian/lembar.html", isi, status=status)
@@ -152,6 +163,9 @@ class TransisiPenilaian(TampilanPenilaian, TampilanTransisi):
     def halaman(self, skp: SKP, /, **kwargs) -> str:
         return self.alamat_lembar(skp, kwargs["periode"])
 
+    def alamat(self, skp: SKP) -> Callable[[str], str]:
+        return partial(self.alamat_lembar, skp, self.penilaian.periode.pk)
+
     def perihal(self, skp: SKP, /, **kwargs) -> str:
         return f"{skp.pegawai.nama}, penilaian {self.penilaian.periode}"
 
@@ -175,9 +189,11 @@ class AjukanKeberatan(TransisiPenilaian):
     label_catatan = "alasan keberatan"
 
 
-def konteks_lembar(lembar: LembarPenilaian, pelaku) -> dict:
-    """Everything the sheet's template shows to this person."""
+def konteks_lembar(lembar: LembarPenilaian, pelaku, halaman: int = 1) -> dict:
+    """Everything the sheet's template shows to this person; `halaman` is the page of its RHK."""
     skp, penilaian = lembar.skp, lembar.penilaian
+    jumlah = lembar.rhk[-1].halaman if lembar.rhk else 1
+    halaman = min(max(halaman, 1), jumlah)
     mengisi = izin.mengisi_lembar(pelaku, penilaian)
     tersedia = alur.tersedia_penilaian(penilaian, pelaku)
     if not mengisi:
@@ -185,6 +201,9 @@ def konteks_lembar(lembar: LembarPenilaian, pelaku) -> dict:
     menilai = alur.NILAI in tersedia
     isi = {
         "lembar": lembar,
+        "rhk_halaman": [r for r in lembar.rhk if r.halaman == halaman],
+        "halaman": halaman,
+        "semua_halaman": range(1, jumlah + 1) if jumlah > 1 else (),
         "skp": skp,
         "periode": lembar.periode,
         "penilaian": penilaian,

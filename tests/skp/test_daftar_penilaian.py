@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from skp.kueri_lembar import bagi_halaman
 from skp.models import (
     Indikator,
     Penilaian,
@@ -124,14 +125,21 @@ def test_penilaian_bawahan_tetap_murah(client, p, tambahan):
     assert (n, ukuran < 100_000) == (10, True)
 
 
-@pytest.mark.parametrize("tambahan", [0, 2, 14])
+def tambah_rhk(p, jumlah: int) -> list[Indikator]:
+    """RHK with two indicators and a step each; the indicators in the order of the sheet."""
+    rhk = RencanaHasilKerja.objects.bulk_create(
+        RencanaHasilKerja(skp=p.skp, teks=f"Hasil kerja {n}", urutan=n + 10) for n in range(jumlah)
+    )
+    RencanaAksi.objects.bulk_create(RencanaAksi(rhk=r, periode=p.periode["tw2"], teks="Langkah") for r in rhk)
+    return Indikator.objects.bulk_create(
+        Indikator(rhk=r, teks=f"Indikator {m}", target_teks="1 Dokumen") for r in rhk for m in range(2)
+    )
+
+
+@pytest.mark.parametrize("tambahan", [0, 2, 299])
 @pytest.mark.parametrize("nama", ["pemilik", "penilai"])
 def test_lembar_tetap_murah(client, p, tambahan, nama):
-    for n in range(tambahan):
-        rhk = RencanaHasilKerja.objects.create(skp=p.skp, teks=f"Hasil kerja {n}", urutan=n)
-        for m in range(2):
-            Indikator.objects.create(rhk=rhk, teks=f"Indikator {m}", target_teks="1 Dokumen")
-        RencanaAksi.objects.create(rhk=rhk, periode=p.periode["tw2"], teks="Langkah")
+    tambah_rhk(p, tambahan)
     if nama == "penilai":
         penilaian(p, "diajukan")
     client.force_login(p.akun[nama])
@@ -143,3 +151,29 @@ def test_penilaian_saya_tetap_murah(client, p):
     client.force_login(p.akun["pemilik"])
     n, _ = kueri(client, reverse("skp:penilaian"))
     assert n == 11
+
+
+def test_lembar_panjang_dibagi_dan_tautan_menuju_halamannya(client, p):
+    terakhir = tambah_rhk(p, 20)[-1]
+    client.force_login(p.akun["pemilik"])
+    alamat = reverse("skp:lembar", args=[p.skp.pk, p.periode["tw2"].pk])
+    nomor = [[r.nomor for r in client.get(alamat, {"halaman": n}).context["rhk_halaman"]] for n in (1, 2, 3)]
+    assert nomor == [list(range(1, 13)), list(range(13, 22)), list(range(13, 22))]
+    tolak = client.post(reverse("skp:ajukan_realisasi", args=[p.skp.pk, p.periode["tw2"].pk]))
+    tautan = [k.tautan for k in tolak.context["galat"].pelanggaran]
+    pertama = p.skp.rhk.order_by("urutan").first().indikator.get()
+    assert (tolak.status_code, len(tautan)) == (422, 41)
+    assert (tautan[0], tautan[-1]) == (
+        f"{alamat}#realisasi-{pertama.pk}",
+        f"{alamat}?halaman=2#realisasi-{terakhir.pk}",
+    )
+    simpan = reverse("skp:realisasi_simpan", args=[p.skp.pk, p.periode["tw2"].pk, terakhir.pk])
+    assert client.post(simpan, {"teks": "1 Dokumen", "kali": 0})["Location"] == tautan[-1]
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "halaman"),
+    [([], []), ([24], [1]), ([25, 1], [1, 2]), ([12, 12, 1], [1, 1, 2]), ([1, 24, 23, 1], [1, 2, 3, 3])],
+)
+def test_bagi_halaman(jumlah, halaman):
+    assert bagi_halaman(jumlah) == halaman
