@@ -14,7 +14,7 @@ run: $(V)/.utama  ## the whole portal on this machine, with demo data
 	@exec $(BIN)/python manage.py jalan --siapkan $(if $(PORT),--port $(PORT)) $(ARGS)
 
 test: $(V)/.uji  ## one test run; DATABASE_URL and CELERY_BROKER_URL choose what it runs on
-	$(BIN)/python -m pytest -q -n 2 $(ARGS)
+	$(BIN)/python -m pytest -q -n 2 --maxschedchunk 2 $(ARGS)
 
 lint: $(V)/.uji  ## style, import layers, missing migrations, templates
 	$(BIN)/ruff check .
