@@ -29,6 +29,8 @@ from pegawai.models import (
 from pegawai.pilihan import JenisASN, JenisPenempatan, Peran
 
 NIP_NASIONAL = "198001012005011900"
+# Ages are counted from this year, so that the NIP in the README stay true in every year.
+TAHUN_NIP = 2026
 OPERATOR = {
     "operator": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
     "operator2": "Dinas Pendidikan",
@@ -136,9 +138,9 @@ class _Pembangun:
         return self.jabatan[nama]
 
     def _nip(self, sifat: Sifat, perempuan: bool, jenis: str) -> str:
-        tahun = self.kab.tanggal.year - self.acak.randint(*sifat.usia)
+        tahun = TAHUN_NIP - self.acak.randint(*sifat.usia)
         lahir = date(tahun, 1, 1) + timedelta(days=self.acak.randrange(365))
-        masuk = date(min(tahun + self.acak.randint(22, 26), self.kab.tanggal.year - 2), 3, 1)
+        masuk = date(min(tahun + self.acak.randint(22, 26), TAHUN_NIP - 2), 3, 1)
         if jenis == JenisASN.PPPK:
             masuk = date(self.acak.choice(TAHUN_PPPK), 1, 1)
         for urut in URUT_DEMO:

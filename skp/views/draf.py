@@ -12,7 +12,7 @@ BATAS_ISI = 16_000
 
 
 class DrafIsian(MasukDulu, View):
-    """POST `halaman` (the path the form posts to) and its fields; blank fields drop the draft."""
+    """POST `halaman` (the address that shows the form) and its fields; blank fields drop the draft."""
 
     http_method_names = ["post"]
 
@@ -21,7 +21,7 @@ class DrafIsian(MasukDulu, View):
         isi = {
             nama: nilai
             for nama, nilai in request.POST.items()
-            if nama not in {*BUKAN_ISIAN, "halaman"} and not RAHASIA.search(nama)
+            if nama not in {*BUKAN_ISIAN, "halaman", "_draf"} and not RAHASIA.search(nama)
         }
         besar = sum(len(nama) + len(nilai) for nama, nilai in isi.items())
         if not halaman.startswith("/") or len(halaman) > PANJANG_HALAMAN or besar > BATAS_ISI:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ekinerja.galat import GalatDomain, IsianUsang, TidakBerwenang, TransisiTidakSah
 from ekinerja.htmx import is_fragmen, umumkan
-from skp import alur, izin, kueri_lembar, kueri_penilaian, layanan
+from skp import alur, izin, kueri, kueri_lembar, kueri_penilaian, layanan
 from skp.aturan.penilaian import IsiPenilaian, nil04_setelah_realisasi
 from skp.aturan.predikat import MATRIKS_PREDIKAT
 from skp.forms.penilaian import ARTI_HASIL_KERJA, ARTI_PERILAKU, FormNilai, FormPutusan
@@ -72,12 +72,20 @@ class TampilanPenilaian(TampilanSKP):
 
     def berhasil(self, alamat: str, templat: str, isi: dict, kabar: str) -> HttpResponse:
         """What a small act answers: its part of the page for htmx, the page at that place otherwise."""
+        self.buang_draf()
         if not is_fragmen(self.request):
             return HttpResponseRedirect(alamat)
         return umumkan(render(self.request, templat, isi), "kabar", teks=kabar)
 
     def formulir(self, templat: str, isi: dict, *, target: str, status: int = 200) -> HttpResponse:
-        """A form of one part: inside the sheet for htmx, a page of its own otherwise."""
+        """A form of one part: inside the sheet for htmx, a page of its own otherwise.
+
+        Opened again it holds what was typed and not sent (static/js/skp-draf.js keeps it by address).
+        """
+        draf = self.request.POST.get("_draf") or self.request.get_full_path()
+        if not isi["form"].is_bound:
+            isi["form"].initial |= kueri.draf_isian(self.request.user.pk, [draf]).get(draf, {})
+        isi = {**isi, "draf": draf}
         if not is_fragmen(self.request):
             isi = {**isi, "bagian": templat}
             return render(self.request, "skp/penilaian/formulir.html", isi, status=status)
@@ -85,6 +93,11 @@ class TampilanPenilaian(TampilanSKP):
         if status != 200:
             jawaban["HX-Retarget"], jawaban["HX-Reswap"] = target, "innerHTML"
         return jawaban
+
+    def buang_draf(self) -> None:
+        """What was typed has been sent: forget its draft."""
+        if draf := self.request.POST.get("_draf"):
+            layanan.buang_draf_isian(akun=self.request.user, halaman=draf)
 
     def usang(
         self, galat: IsianUsang, *, target: str, sukses: str, alamat: str, muat: str = ""
@@ -244,7 +257,9 @@ def konteks_lembar(lembar: LembarPenilaian, pelaku, halaman: int = 1) -> dict:
         isi["semula"] = label_rating(lembar.keberatan.rating_semula)
         isi["putusan"] = PutusanKeberatan(lembar.keberatan.putusan)
     if alur.PUTUS_KEBERATAN in tersedia:
-        isi["form_putusan"] = FormPutusan()
+        halaman = reverse("skp:putus_keberatan", args=[skp.pk, lembar.periode.pk])
+        draf = kueri.draf_isian(pelaku.akun_id, [halaman])
+        isi |= {"form_putusan": FormPutusan(initial=draf.get(halaman)), "draf": halaman}
     return isi
 
 

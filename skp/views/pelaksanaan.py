@@ -222,6 +222,7 @@ class UmpanBalikPeriode(BagianLembar):
             )
         except GalatDomain as galat:
             return self.tolak(galat, alamat)
+        self.buang_draf()
         if not is_fragmen(request):
             messages.success(request, "Umpan balik terkirim.")
             return HttpResponseRedirect(alamat)

@@ -33,6 +33,15 @@
     return elt.closest ? elt.closest("form[data-autosimpan]") : null;
   }
 
+  function berubah(bidang) {
+    if (bidang.type === "radio" || bidang.type === "checkbox") return bidang.checked !== bidang.defaultChecked;
+    if (bidang.options) {
+      const baku = Array.from(bidang.options).findIndex((o) => o.defaultSelected);
+      return bidang.selectedIndex !== Math.max(baku, 0);
+    }
+    return bidang.type !== "hidden" && "defaultValue" in bidang && bidang.value !== bidang.defaultValue;
+  }
+
   function simpanYangKotor() {
     document.querySelectorAll("form[data-autosimpan]").forEach(function (form) {
       if (data(form).kotor) window.htmx.trigger(form, "simpan-ulang");
@@ -53,6 +62,14 @@
     if (!form) return;
     data(form).kotor = true;
     if (!navigator.onLine) tampilkan(form, "luring", "Luring, isian disimpan saat tersambung lagi");
+  });
+
+  // Whatever was typed while the scripts were still on their way, or was put back by the browser.
+  window.addEventListener("load", function () {
+    document.querySelectorAll("form[data-autosimpan]").forEach(function (form) {
+      if (Array.from(form.elements).some(berubah)) data(form).kotor = true;
+    });
+    simpanYangKotor();
   });
 
   // Keys pressed between a swap and its settling are heard here, but not yet by htmx.

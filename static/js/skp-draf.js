@@ -6,7 +6,11 @@
   function kirim(form) {
     pengatur.delete(form);
     const isi = new FormData(form);
-    isi.set("halaman", new URL(form.action, location.href).pathname);
+    // Kept under the address that shows this form again; that of the act when it is the same.
+    isi.set("halaman", isi.get("_draf") || new URL(form.action, location.href).pathname);
+    Array.from(isi).forEach(function (bidang) {
+      if (bidang[1] instanceof File) isi.delete(bidang[0]);
+    });
     fetch(form.dataset.draf, { method: "POST", body: isi, keepalive: true, headers: { "HX-Request": "true" } }).catch(
       function () {
         // The next keystroke tries again.

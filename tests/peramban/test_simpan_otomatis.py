@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from skp.models import DrafIsian, Penilaian, Realisasi, RiwayatSKP
+from skp.models import DrafIsian, Penilaian, Realisasi, RiwayatSKP, UmpanBalik
 from skp.pilihan import StatusSKP
 from tests.peramban import langkah
 from tests.peramban.conftest import masuk, potret
@@ -175,3 +175,33 @@ def test_alasan_pengembalian_bertahan(p, orang, perbuatan):
     expect(h.get_by_text(re.compile("^(SKP|Realisasi) dikembalikan( kepada pegawai)?\\.$"))).to_be_visible()
     assert (kirim, disimpan) == (204, [(f"{alamat}{perbuatan}/", {"catatan": "Bukti bulan Mei belum ada"})])
     assert (DrafIsian.objects.count(), RiwayatSKP.objects.get().catatan) == (0, "Bukti bulan Mei belum ada")
+
+
+def test_yang_diketik_sebelum_skrip_tiba_ikut_tersimpan(p, orang):
+    setujui(p)
+    h = orang("pemilik")
+    tertahan = []
+    h.route("**/js/autosimpan*.js", lambda rute: tertahan.append(rute))
+    h.goto(f"/penilaian/{p.skp.pk}/{p.periode['tw2'].pk}/", wait_until="commit")
+    bidang = h.get_by_label(re.compile("^Realisasi "))
+    bidang.fill("3 laporan, jaringan lambat")
+    tersimpan(h, "/realisasi/", tertahan[0].continue_)
+    assert Realisasi.objects.get().teks == "3 laporan, jaringan lambat"
+
+
+def test_umpan_balik_yang_belum_terkirim_bertahan(p, orang):
+    setujui(p)
+    h = orang("penilai")
+    alamat = f"/penilaian/{p.skp.pk}/{p.periode['tw2'].pk}/"
+
+    def buka():
+        h.goto(alamat)
+        h.get_by_role("link", name="Beri Umpan Balik umum").click()
+        return h.locator("#umpan-umum").get_by_role("textbox")
+
+    kirim = tersimpan(h, "/draf/", lambda: buka().press_sequentially("Laporannya rapi"))
+    expect(buka()).to_have_value("Laporannya rapi")
+    h.get_by_role("button", name="Kirim").click()
+    expect(h.locator("#umpan-umum")).to_contain_text("Laporannya rapi")
+    expect(buka()).to_have_value("")
+    assert (kirim, DrafIsian.objects.count(), UmpanBalik.objects.get().teks) == (204, 0, "Laporannya rapi")

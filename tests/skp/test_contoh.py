@@ -1,8 +1,10 @@
 """The demo agency: complete, believable by the rules, the same when filled twice."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
@@ -48,6 +50,12 @@ def pelaku(akun):
 
 def test_akun_demo_untuk_setiap_peran():
     assert [peran for peran, _, _ in akun_demo()] == list(PERAN_DEMO.values())
+
+
+def test_readme_memuat_akun_setiap_peran():
+    readme = Path(settings.BASE_DIR, "README.md").read_text()
+    assert [f"| {peran} | {nip} |" in readme for peran, nip, _ in akun_demo()] == [True] * len(PERAN_DEMO)
+    assert f"`{SANDI_DEMO}`" in readme
 
 
 def test_semua_akun_memakai_sandi_demo(demo):

@@ -182,3 +182,35 @@ def test_umpan_balik_yang_tidak_dapat_dibaca_ditolak(buka, data):
 def test_umpan_balik_pada_rhk_skp_lain_ditolak(buka, p):
     lain = RencanaHasilKerja.objects.exclude(skp=p.skp).first()
     assert buka("penilai", "umpan_balik_periode", {"rhk": lain.pk, "teks": "a"}).status_code == 422
+
+
+# --- typed and not sent ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("nama", "bagian", "kueri", "isian"),
+    [
+        ("penilai", "umpan_balik_periode", "?rhk={rhk}", {"teks": "Laporannya rapi"}),
+        ("penilai", "umpan_balik_periode", "?tentang=perilaku", {"teks": "Ramah", "perilaku": "akuntabel"}),
+        ("penilai", "umpan_balik_periode", "", {"teks": "Baik"}),
+        ("pemilik", "rencana_aksi_simpan", "?rhk={rhk}", {"teks": "Menghimpun data", "target": "3"}),
+        ("pemilik", "bukti_tambah", "?rhk={rhk}", {"nama": "Laporan", "tautan": "https://contoh.go.id/1"}),
+    ],
+)
+def test_isian_yang_belum_terkirim_kembali_lalu_terlupakan(client, p, nama, bagian, kueri, isian):
+    client.force_login(p.akun[nama])
+    aksi = reverse(f"skp:{bagian}", args=[p.skp.pk, p.periode["tw2"].pk])
+    alamat = aksi + kueri.format(rhk=p.skp.rhk.get().pk)
+
+    def tampil():
+        form = client.get(alamat, headers=HTMX).context["form"]
+        return {k: form[k].value() or "" for k in isian}
+
+    tersembunyi = dict(
+        re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', client.get(alamat).content.decode())
+    )
+    assert tersembunyi["_draf"] == alamat
+    client.post(reverse("skp:draf"), {"halaman": alamat, **isian})
+    assert tampil() == isian
+    assert client.post(aksi, {**tersembunyi, **isian}).status_code == 302
+    assert tampil() == dict.fromkeys(isian, "")

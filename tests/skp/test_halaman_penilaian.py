@@ -8,6 +8,7 @@ from django.urls import reverse
 from skp import layanan
 from skp.models import (
     CapaianUnor,
+    DrafIsian,
     Keberatan,
     Penilaian,
 )
@@ -322,3 +323,15 @@ def test_menu_menandai_tempat_halaman(client, buka, p, nama, lembar, detil):
         [b["label"] for k in j.context["menu"] for b in k["butir"] if b["aktif"]] or [None] for j in jawaban
     ]
     assert aktif == [[lembar], [detil]]
+
+
+def test_putusan_yang_belum_terkirim_kembali_lalu_terlupakan(buka, client, p):
+    dinilai(p, "keberatan")
+    alamat = reverse("skp:putus_keberatan", args=[p.skp.pk, p.periode["tw2"].pk])
+    isi = {"putusan": "ditolak", "pertimbangan": "Bukti belum cukup"}
+    client.force_login(p.akun["atasan_penilai"])
+    client.post(reverse("skp:draf"), {"halaman": alamat, **isi})
+    form = buka("atasan_penilai").context["form_putusan"]
+    assert {k: form[k].value() for k in isi} == isi
+    assert client.post(alamat, {**isi, "_draf": alamat}).status_code == 302
+    assert DrafIsian.objects.count() == 0
