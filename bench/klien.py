@@ -57,7 +57,7 @@ class Klien:
         isian = {"login": nip, "password": sandi, "csrfmiddlewaretoken": token[1] if token else ""}
         balasan = self.minta("POST", "/akun/login/", isian)
         if balasan.status != 302:
-            raise RuntimeError(f"Masuk sebagai {nip} gagal: {balasan.status}")
+            raise RuntimeError(f"Masuk gagal: {balasan.status}")
         return self
 
 

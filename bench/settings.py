@@ -10,5 +10,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 ROOT_URLCONF = "bench.urls"
 MIDDLEWARE = ["bench.views.HitungKueri", *MIDDLEWARE]
 # A hundred people log in from one address within a minute.
-ACCOUNT_RATE_LIMITS = {}
+ACCOUNT_RATE_LIMITS = False
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

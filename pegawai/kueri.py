@@ -6,7 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Count, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from pegawai import pohon
@@ -172,16 +173,19 @@ def dinilai_oleh(pelaku: Pelaku, tanggal: date, awalan: str = "") -> Q:
 
 
 def pegawai_milik(akun: Akun) -> Pegawai | None:
-    """The person behind an account with the agency, in one query, remembered on the account."""
+    """The person behind an account with agency and settings, in one query, remembered on the account."""
     if not Akun.pegawai.is_cached(akun):
-        if pegawai := Pegawai.objects.select_related("instansi").filter(akun=akun).first():
+        if pegawai := Pegawai.objects.select_related("instansi__pengaturan").filter(akun=akun).first():
             akun.pegawai = pegawai
         return pegawai
     return getattr(akun, "pegawai", None)
 
 
 def pelaku_dari(akun: Akun, tanggal: date | None = None) -> Pelaku:
-    """Who this account is and may act for on the day (default: today). At most four queries."""
+    """Who this account is and may act for on the day (default: today).
+
+    Four queries, three when the person came with the account.
+    """
     pegawai = pegawai_milik(akun)
     instansi = pegawai.instansi if pegawai else None
     peran, lingkup = {Peran.ASN} if pegawai else set(), []
@@ -215,38 +219,41 @@ def pelaku_dari(akun: Akun, tanggal: date | None = None) -> Pelaku:
         memimpin=tuple(p.unor_id for p in tempat if p.kepala),
         wewenang=(
             Wewenang(PeranBertindak.DEFINITIF, pegawai_id=pegawai.pk),
-            *_wewenang_plh(tempat, tanggal),
-            *_wewenang_delegasi(pegawai.pk, tanggal),
+            *_wewenang_lain(tempat, pegawai.pk, tanggal),
         ),
     )
 
 
-def _wewenang_plh(tempat: Sequence[PenempatanJabatan], tanggal: date) -> list[Wewenang]:
-    """A Plh acts for the definitive head of the unit, who is only absent. One query, only for a Plh."""
-    unor_id = [p.unor_id for p in tempat if p.jenis == JenisPenempatan.PLH and p.kepala]
-    if not unor_id:
-        return []
-    kepala = penempatan_berlaku(tanggal).filter(
-        unor_id__in=unor_id, kepala=True, jenis=JenisPenempatan.DEFINITIF
+def _wewenang_lain(tempat: Sequence[PenempatanJabatan], pegawai_id: int, tanggal: date) -> list[Wewenang]:
+    """Whom a Plh and a delegate act for: the definitive head, only absent, and the giver. One query."""
+    semua = Delegasi.objects.filter(berlaku(tanggal), penerima_id=pegawai_id).values_list(
+        Value(PeranBertindak.DELEGASI.value, CharField()),
+        "pemberi_id",
+        "pemberi_non_asn_id",
+        Coalesce("pemberi__nama", "pemberi_non_asn__nama"),
+        "pemberi_non_asn__jabatan",
     )
-    return [
-        Wewenang(PeranBertindak.PLH, k.pegawai_id, None, f"{k.pegawai.nama}, {k.sebutan}")
-        for k in kepala.exclude(pegawai_id__in=[p.pegawai_id for p in tempat]).order_by("pk")
-    ]
-
-
-def _wewenang_delegasi(pegawai_id: int, tanggal: date) -> list[Wewenang]:
-    baris = Delegasi.objects.filter(berlaku(tanggal), penerima_id=pegawai_id).select_related(
-        "pemberi", "pemberi_non_asn"
-    )
-    return [
-        Wewenang(
-            PeranBertindak.DELEGASI,
-            d.pemberi_id,
-            d.pemberi_non_asn_id,
-            d.pemberi.nama if d.pemberi else f"{d.pemberi_non_asn.nama}, {d.pemberi_non_asn.jabatan}",
+    if unor_id := [p.unor_id for p in tempat if p.jenis == JenisPenempatan.PLH and p.kepala]:
+        kepala = penempatan_berlaku(tanggal).filter(
+            unor_id__in=unor_id, kepala=True, jenis=JenisPenempatan.DEFINITIF
         )
-        for d in baris
+        semua = semua.union(
+            kepala.exclude(pegawai_id=pegawai_id)
+            .order_by()
+            .select_related(None)
+            .values_list(
+                Value(PeranBertindak.PLH.value, CharField()),
+                "pegawai_id",
+                Value(None, BigIntegerField()),
+                "pegawai__nama",
+                "jabatan__nama",
+            )
+        )
+    # A Plh first: of two capacities the one that comes with the post is recorded.
+    urut = sorted(semua, key=lambda w: (w[0] != PeranBertindak.PLH, w[1] or 0, w[2] or 0))
+    return [
+        Wewenang(PeranBertindak(peran), pejabat, non_asn, f"{nama}, {jabatan}" if jabatan else nama)
+        for peran, pejabat, non_asn, nama, jabatan in urut
     ]
 
 
@@ -303,6 +310,18 @@ def peran_wajib_mfa() -> dict[int, list[str]]:
     return cache.get_or_set(KUNCI_WAJIB_MFA, hitung, DETIK_WAJIB_MFA)
 
 
+def wajib_mfa_bagi(akun: Akun) -> dict[int, list[str]]:
+    """`peran_wajib_mfa` as far as it concerns this account; all agencies for one without a person.
+
+    No query for an account that came with a request.
+    """
+    pegawai = pegawai_milik(akun)
+    if pegawai is None:
+        return peran_wajib_mfa()
+    wajib = pengaturan_milik(pegawai).peran_wajib_mfa
+    return {pegawai.instansi_id: wajib} if wajib else {}
+
+
 def nama_leluhur(unor: Iterable[Unor]) -> dict[int, list[str]]:
     """Names from the root down to each unit, by unit id. One query."""
     jalur = {u.pk: pohon.leluhur(u.jalur) for u in unor}
@@ -322,6 +341,12 @@ def laporan_saya(pegawai_id: int) -> QuerySet[LaporanAtasan]:
 def hitung_laporan(laporan: QuerySet[LaporanAtasan]) -> dict[str, int]:
     """How many of these reports stand in each state. One query."""
     return laporan.aggregate(**{s.value: Count("pk", filter=Q(status=s)) for s in StatusLaporan})
+
+
+def pengaturan_milik(pegawai: Pegawai) -> PengaturanInstansi:
+    """`pengaturan_instansi` of the agency that was loaded with the person."""
+    ada = getattr(pegawai.instansi, "pengaturan", None)
+    return ada or PengaturanInstansi(instansi_id=pegawai.instansi_id)
 
 
 def pengaturan_instansi(instansi_id: int) -> PengaturanInstansi:

@@ -239,7 +239,7 @@ def riwayat(skp: SKP) -> QuerySet[RiwayatSKP]:
 def daftar_bawahan(pelaku: Pelaku, tahun: int) -> QuerySet[PenempatanJabatan]:
     """Everybody who reports to this person, each with the newest SKP of the year (or none).
 
-    Annotated with `skp_pk`, `skp_status`, `skp_versi`, `skp_sejak` and `skp_diajukan`. One query.
+    Annotated with `skp_pk` and `skp_status`. One query.
     """
     skp = (
         SKP.objects.filter(penempatan=OuterRef("pk"), periode_awal__year=tahun)
@@ -249,9 +249,6 @@ def daftar_bawahan(pelaku: Pelaku, tahun: int) -> QuerySet[PenempatanJabatan]:
     return bawahan(pelaku, pelaku.tanggal).annotate(
         skp_pk=Subquery(skp.values("pk")[:1]),
         skp_status=Subquery(skp.values("status")[:1]),
-        skp_versi=Subquery(skp.values("versi")[:1]),
-        skp_sejak=Subquery(skp.values("diubah_pada")[:1]),
-        skp_diajukan=Subquery(skp.values("diajukan_pada")[:1]),
     )
 
 

@@ -1,5 +1,6 @@
 """Selectors of supervision: everybody who reports to me, the queue, the spread of predikat, own periods."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,11 +70,21 @@ def _dulu(kolom: str, nilai: str) -> Case:
 
 def hitung_bawahan(semua: QuerySet[PenempatanJabatan]) -> dict[str, int]:
     """How many stand in each state: {"semua": n, "belum": n, "draft": n, ...}. One query."""
-    return semua.aggregate(
-        semua=Count("pk"),
-        **{BELUM: Count("pk", filter=Q(skp_pk__isnull=True))},
-        **{s.value: Count("pk", filter=Q(skp_status=s)) for s in STATUS_BAWAHAN},
+    ada = dict(semua.order_by().values_list("skp_status").annotate(n=Count("pk")))
+    return {
+        "semua": sum(ada.values()),
+        BELUM: ada.get(None, 0),
+        **{s.value: ada.get(s.value, 0) for s in STATUS_BAWAHAN},
+    }
+
+
+def pasang_skp(baris: Sequence[PenempatanJabatan]) -> None:
+    """Give each row of `bawahan` its `skp_kini` (None without one). One query for the whole page."""
+    semua = SKP.objects.only("status", "versi", "diubah_pada", "diajukan_pada").in_bulk(
+        [b.skp_pk for b in baris if b.skp_pk]
     )
+    for b in baris:
+        b.skp_kini = semua.get(b.skp_pk)
 
 
 def berstatus(semua: QuerySet[PenempatanJabatan], status: str) -> QuerySet[PenempatanJabatan]:

@@ -1,6 +1,6 @@
 """Selectors behind the planning pages: a page costs a constant, small number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -17,12 +17,13 @@ from django.db.models import (
     Subquery,
     Value,
     When,
+    prefetch_related_objects,
 )
 from django.db.models.functions import Cast, Concat
 
 from pegawai.izin import Pelaku
 from pegawai.kueri import penempatan_berlaku
-from pegawai.models import PengaturanInstansi
+from pegawai.models import Pegawai, PengaturanInstansi
 from pegawai.pilihan import JenisPenempatan
 from skp import kueri, kueri_penilaian
 from skp.aturan.perencanaan import IsiSKP
@@ -99,14 +100,31 @@ def pengaturan_termuat(skp: SKP) -> PengaturanInstansi:
 
 
 def skp_halaman(pelaku: Pelaku) -> QuerySet[SKP]:
-    """Visible SKPs with what their page shows of the penilai and the leader's RHK.
+    """Visible SKPs with what their page shows of the agency's settings."""
+    return kueri.skp_terlihat_oleh(pelaku).select_related("instansi__pengaturan")
 
-    Annotated with `penilai_jabatan`, `penilai_unor`, `ada_rhk_pimpinan` and, while the content is open,
-    `penunggu` (people under the same leader who hold a draft of the year).
+
+@dataclass(frozen=True)
+class KeadaanPimpinan:
+    """How things stand with the penilai today.
+
+    `ada_rhk`: there are RHK to intervene; `penunggu`: people under the same penilai with a draft of the year.
     """
+
+    jabatan: str = ""
+    unor: str = ""
+    ada_rhk: bool = False
+    penunggu: int = 0
+
+
+def keadaan_pimpinan(skp: SKP, tanggal: date) -> KeadaanPimpinan:
+    """Position and RHK of the penilai on the day. One query; none without a penilai who is an employee."""
+    penilai_id = skp.penempatan.penilai_id
+    if penilai_id is None:
+        return KeadaanPimpinan()
     tempat = (
-        penempatan_berlaku(pelaku.tanggal)
-        .filter(pegawai_id=OuterRef("penempatan__penilai_id"))
+        penempatan_berlaku(tanggal)
+        .filter(pegawai_id=OuterRef("pk"))
         .order_by("-kepala", "jenis", "pk")
         .annotate(
             awalan=Case(
@@ -116,40 +134,32 @@ def skp_halaman(pelaku: Pelaku) -> QuerySet[SKP]:
             )
         )
     )
-    ditawarkan = kueri.rhk_ditawarkan(
-        OuterRef("penempatan__penilai_id"), OuterRef("periode_awal"), OuterRef("periode_akhir")
-    )
     penunggu = (
         SKP.objects.filter(
-            penempatan__penilai_id=OuterRef("penempatan__penilai_id"),
-            periode_awal__year=OuterRef("periode_awal__year"),
+            penempatan__penilai_id=OuterRef("pk"),
+            periode_awal__year=skp.tahun,
             status__in=[StatusSKP.DRAFT, StatusSKP.DIKEMBALIKAN],
         )
         .order_by()
         .values("penempatan__penilai_id")
         .annotate(n=Count("pegawai_id", distinct=True))
     )
-    return (
-        kueri.skp_terlihat_oleh(pelaku)
-        .select_related("instansi__pengaturan")
+    jabatan, unor, ada_rhk, jumlah = (
+        Pegawai.objects.filter(pk=penilai_id)
         .annotate(
-            penilai_jabatan=Subquery(tempat.values(teks=Concat("awalan", "jabatan__nama"))[:1]),
-            penilai_unor=Subquery(tempat.values("unor__nama")[:1]),
-            ada_rhk_pimpinan=Exists(ditawarkan),
-            penunggu=Case(
-                When(status__in=TERSUNTING, then=Subquery(penunggu.values("n")[:1])),
-                default=Value(0),
-                output_field=IntegerField(),
-            ),
+            jabatan=Subquery(tempat.values(teks=Concat("awalan", "jabatan__nama"))[:1]),
+            unor=Subquery(tempat.values("unor__nama")[:1]),
+            ada_rhk=Exists(kueri.rhk_ditawarkan(penilai_id, skp.periode_awal, skp.periode_akhir)),
+            penunggu=Subquery(penunggu.values("n")[:1]),
         )
+        .values_list("jabatan", "unor", "ada_rhk", "penunggu")
+        .get()
     )
+    return KeadaanPimpinan(jabatan or "", unor or "", ada_rhk, jumlah or 0)
 
 
-def identitas_halaman(skp: SKP) -> dict[str, dict]:
-    """The two panels: what the document printed once it is fixed, else how things stand today.
-
-    Needs an SKP from `skp_halaman`.
-    """
+def identitas_halaman(skp: SKP, pimpinan: Callable[[], KeadaanPimpinan]) -> dict[str, dict]:
+    """The two panels: what the document printed once it is fixed, else how things stand today."""
     if skp.identitas and not skp.dapat_diubah:
         return skp.identitas
     tempat = skp.penempatan
@@ -161,8 +171,8 @@ def identitas_halaman(skp: SKP) -> dict[str, dict]:
             "nama": tempat.penilai.nama,
             "nip": tempat.penilai.nip,
             "pangkat": tempat.penilai.pangkat_golongan,
-            "jabatan": skp.penilai_jabatan or "",
-            "unit_kerja": skp.penilai_unor or "",
+            "jabatan": pimpinan().jabatan,
+            "unit_kerja": pimpinan().unor,
         }
     else:
         penilai = {}
@@ -229,7 +239,8 @@ def tulisan(skp: SKP) -> list[Tulisan]:
 
 def tempat_jangkar(skp: SKP) -> list[list[str]]:
     """The anchors of each RHK on the page in the order shown: its own, then those of its indicators."""
-    rhk = sorted(skp.rhk.prefetch_related("indikator"), key=lambda r: r.jenis != JenisRHK.UTAMA)
+    prefetch_related_objects([skp], "rhk__indikator")
+    rhk = sorted(skp.rhk.all(), key=lambda r: r.jenis != JenisRHK.UTAMA)
     return [[f"rhk-{r.pk}", *(f"indikator-{i.pk}" for i in r.indikator.all())] for r in rhk]
 
 

@@ -114,6 +114,11 @@ if PAKAI_SQLITE:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
+else:
+    # The tables a page shows along (select_related) join by their primary key, after those that filter:
+    # searching every order of eleven joins took 6 ms, the query itself 0.5 ms.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c join_collapse_limit=5"
+
 # --- Cache: limits and locks are shared by all processes, so never LocMem outside tests ------------
 CACHE_URL = env.str("CACHE_URL", default="")
 if CACHE_URL:

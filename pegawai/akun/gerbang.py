@@ -6,8 +6,8 @@ from pegawai.models import Akun
 
 
 class GerbangAkun(AuthenticationBackend):
-    """allauth's backend; the person and the agency come with the account, in one query for every page."""
+    """allauth's backend; person, agency and settings come with the account, in one query for every page."""
 
     def get_user(self, user_id):
-        akun = Akun.objects.select_related("pegawai__instansi").filter(pk=user_id).first()
+        akun = Akun.objects.select_related("pegawai__instansi__pengaturan").filter(pk=user_id).first()
         return akun if akun and self.user_can_authenticate(akun) else None

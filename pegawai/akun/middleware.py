@@ -34,7 +34,7 @@ class ZonaInstansi:
 class WajibMFA:
     """Lead accounts whose role needs a second factor to its activation, whatever they open.
 
-    Costs one cached read; the roles are looked up only where an agency demands anything at all.
+    Costs nothing where the agency demands nothing: its settings come with the account.
     """
 
     def __init__(self, get_response):
@@ -52,8 +52,7 @@ class WajibMFA:
 
 def kurang_mfa(request) -> bool:
     """Whether the logged-in account must activate a second factor before anything else."""
-    wajib = kueri.peran_wajib_mfa()
-    if not wajib or not request.user.is_authenticated:
+    if not request.user.is_authenticated or not (wajib := kueri.wajib_mfa_bagi(request.user)):
         return False
     if any(c["method"] == "mfa" for c in get_authentication_records(request, request.user)):
         return False

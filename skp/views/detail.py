@@ -11,11 +11,11 @@ from skp.aturan.tempel import SEBUTAN
 from skp.beda import beda
 from skp.forms.perencanaan import FormUmpanBalik
 from skp.kueri_bawahan import urutan_antrean
-from skp.kueri_perencanaan import dokumen_pembanding, lembar_skp, skp_halaman
+from skp.kueri_perencanaan import dokumen_pembanding, lembar_skp, skp_halaman, tempat_jangkar
 from skp.models import SKP, Indikator, RencanaHasilKerja
 from skp.pilihan import JenisRHK, ModelSKP
 from skp.views.dasar import TampilanSKP
-from skp.views.rencana import Rencana, baris_riwayat
+from skp.views.rencana import Rencana, baris_riwayat, tautan_jangkar
 
 RHK_PER_TABEL = 50
 KOLOM_LEGA = ("rhk_pimpinan", "rhk", "indikator")
@@ -104,14 +104,16 @@ class Banding(TampilanRencana):
 
     @staticmethod
     def _perubahan(skp: SKP, lama: dict) -> list[dict]:
+        baru = layanan.susun_dokumen(skp)
         # The comparison names rows by key, the page by number.
         tempat = {f"rhk-{r.kunci}": f"rhk-{r.pk}" for r in skp.rhk.all()}
-        for r in skp.rhk.prefetch_related("indikator"):
-            tempat |= {f"indikator-{i.kunci}": f"indikator-{i.pk}" for i in r.indikator.all()}
-        alamat = reverse("skp:detail", args=[skp.pk])
+        tempat |= {
+            f"indikator-{i.kunci}": f"indikator-{i.pk}" for r in skp.rhk.all() for i in r.indikator.all()
+        }
+        urutan = tempat_jangkar(skp)
         return [
-            {"rincian": p, "tautan": f"{alamat}#{tempat.get(p.jangkar, p.jangkar)}"}
-            for p in beda(lama, layanan.susun_dokumen(skp))
+            {"rincian": p, "tautan": tautan_jangkar(skp, tempat.get(p.jangkar, p.jangkar), urutan)}
+            for p in beda(lama, baru)
         ]
 
 

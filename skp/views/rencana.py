@@ -1,6 +1,7 @@
 """What the planning templates draw: RHK with their marks, completeness, buttons, history."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -11,9 +12,11 @@ from skp.aturan.dasar import Pelanggaran, periksa
 from skp.aturan.perencanaan import SYARAT_PENGAJUAN, peringatan_periode_pendek
 from skp.aturan.petunjuk import petunjuk_indikator, petunjuk_rhk
 from skp.kueri_perencanaan import (
+    KeadaanPimpinan,
     LembarSKP,
     Tulisan,
     identitas_halaman,
+    keadaan_pimpinan,
     pengaturan_termuat,
     tempat_jangkar,
 )
@@ -97,6 +100,11 @@ class Rencana:
     def skp(self) -> SKP:
         return self.muatan.skp
 
+    @cached_property
+    def pimpinan(self) -> KeadaanPimpinan:
+        """The penilai today; asked for only by a page that shows it."""
+        return keadaan_pimpinan(self.skp, self.pelaku.tanggal)
+
     @property
     def pemilik(self) -> bool:
         return bool(izin.sebagai_pemilik(self.pelaku, self.skp))
@@ -122,7 +130,7 @@ class Rencana:
     @property
     def identitas(self) -> list[dict]:
         """The two panels."""
-        semua = identitas_halaman(self.skp)
+        semua = identitas_halaman(self.skp, lambda: self.pimpinan)
         return [
             {
                 "judul": judul,
@@ -143,7 +151,7 @@ class Rencana:
     @property
     def menunggu_pimpinan(self) -> bool:
         """JA/JF whose leader offers no RHK yet although one is needed."""
-        return self.dapat_diubah and self.muatan.isi.wajib_intervensi and not self.skp.ada_rhk_pimpinan
+        return self.dapat_diubah and self.muatan.isi.wajib_intervensi and not self.pimpinan.ada_rhk
 
     @property
     def peringatan(self) -> str:
@@ -276,10 +284,10 @@ class Rencana:
             berubah = rhk.intervensi.teks != rhk.intervensi_teks
             return rhk.intervensi_teks, "berubah" if berubah else "", rhk.intervensi.teks if berubah else ""
         if rhk.intervensi_teks:
-            return rhk.intervensi_teks, "hilang" if self.skp.ada_rhk_pimpinan else "menunggu", ""
+            return rhk.intervensi_teks, "hilang" if self.pimpinan.ada_rhk else "menunggu", ""
         if rhk.jenis == JenisRHK.TAMBAHAN or not self.muatan.isi.wajib_intervensi:
             return "", "", ""
-        return "", "belum" if self.skp.ada_rhk_pimpinan else "menunggu", ""
+        return "", "belum" if self.pimpinan.ada_rhk else "menunggu", ""
 
 
 def butir(tulisan: Tulisan | None) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
-PER_HALAMAN = 50
+PER_HALAMAN = 25
 ANGKA_PALING_BESAR = 2**31 - 1
 
 

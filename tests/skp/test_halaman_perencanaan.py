@@ -15,7 +15,7 @@ from tests.skp.panggung import AWAL_TAHUN, HARI, buat_skp
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
-BATAS_KUERI = 11  # one below the bar of 12, which a Plh reaches
+BATAS_KUERI = 12
 BATAS_BYTE = 100_000
 
 
@@ -79,8 +79,8 @@ def test_skp_yang_tidak_ada_404(p, masuk, pk):
     assert masuk(p.akun["pemilik"]).get(f"/skp/{pk}/").status_code == 404
 
 
-@pytest.mark.parametrize("nama", ["detail", "tabel"])
-def test_kueri_dan_ukuran_tetap_untuk_1_3_dan_300_rhk(p, masuk, nama):
+@pytest.mark.parametrize(("nama", "banyak"), [("detail", BATAS_KUERI), ("tabel", BATAS_KUERI - 1)])
+def test_kueri_dan_ukuran_tetap_untuk_1_3_dan_300_rhk(p, masuk, nama, banyak):
     klien, alamat = masuk(p.akun["pemilik"]), reverse(f"skp:{nama}", args=[p.skp.pk])
     jumlah, byte = set(), []
     for n in (1, 3, 300):
@@ -88,14 +88,20 @@ def test_kueri_dan_ukuran_tetap_untuk_1_3_dan_300_rhk(p, masuk, nama):
         jawaban, kueri = hitung(klien, alamat)
         jumlah.add(kueri)
         byte.append(len(jawaban.content))
-    assert (jumlah, max(byte) < BATAS_BYTE) == ({BATAS_KUERI}, True)
+    assert (jumlah, max(byte) < BATAS_BYTE) == ({banyak}, True)
 
 
-@pytest.mark.parametrize(
-    ("siapa", "lebih"), [("penilai", 0), ("atasan_penilai", 0), ("admin", 0), ("delegasi", 0), ("plh", 1)]
-)
-def test_kueri_detil_bagi_yang_lain(p, masuk, siapa, lebih):
-    assert hitung(masuk(p.akun[siapa]), f"/skp/{p.skp.pk}/")[1] == BATAS_KUERI + lebih
+@pytest.mark.parametrize("siapa", ["penilai", "atasan_penilai", "admin", "delegasi", "plh"])
+def test_kueri_detil_bagi_yang_lain(p, masuk, siapa):
+    assert hitung(masuk(p.akun[siapa]), f"/skp/{p.skp.pk}/")[1] == BATAS_KUERI
+
+
+@pytest.mark.parametrize("siapa", ["penilai", "plh"])
+def test_kueri_detil_dari_antrean_yang_diajukan_lagi(p, masuk, siapa):
+    layanan.ajukan_skp(skp_id=p.skp.pk, oleh=p.akun["pemilik"])
+    layanan.kembalikan_skp(skp_id=p.skp.pk, oleh=p.akun["penilai"], catatan="Belum terukur.")
+    layanan.ajukan_skp(skp_id=p.skp.pk, oleh=p.akun["pemilik"])
+    assert hitung(masuk(p.akun[siapa]), f"/skp/{p.skp.pk}/?dari=bawahan")[1] == BATAS_KUERI
 
 
 def test_kueri_daftar_tetap_untuk_1_3_dan_300_skp(p, masuk):
@@ -119,7 +125,7 @@ def test_kueri_daftar_tetap_untuk_1_3_dan_300_skp(p, masuk):
         jawaban, kueri = hitung(klien, "/")
         jumlah.append(kueri)
         byte.append(len(jawaban.content))
-    assert (jumlah, max(byte) < BATAS_BYTE) == ([BATAS_KUERI] * 3, True)
+    assert (jumlah, max(byte) < BATAS_BYTE) == ([10] * 3, True)
 
 
 def test_daftar_berhalaman_dan_kebal_nomor_aneh(p, masuk):
