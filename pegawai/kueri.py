@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.core.cache import cache
-from django.db.models import BigIntegerField, CharField, Count, Q, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -189,14 +189,18 @@ def pelaku_dari(akun: Akun, tanggal: date | None = None) -> Pelaku:
     pegawai = pegawai_milik(akun)
     instansi = pegawai.instansi if pegawai else None
     peran, lingkup = {Peran.ASN} if pegawai else set(), []
-    for baris in PeranAkun.objects.filter(akun=akun).select_related("unor", "instansi").order_by("pk"):
-        instansi = instansi or baris.instansi
+    semua = PeranAkun.objects.filter(akun=akun).order_by("pk")
+    if pegawai is None:
+        semua = semua.select_related("instansi")
+    for baris in semua.annotate(jalur=F("unor__jalur")):
+        if instansi is None:
+            instansi = baris.instansi
         # A role counts in its own agency only; somebody who moved must not carry it along.
         if baris.instansi_id and baris.instansi_id != instansi.pk:
             continue
         peran.add(baris.peran)
         if baris.peran == Peran.OPERATOR:
-            lingkup.append(baris.unor.jalur)
+            lingkup.append(baris.jalur)
     tanggal = tanggal or hari_ini(instansi)
     dasar = {
         "akun_id": akun.pk,
@@ -209,7 +213,8 @@ def pelaku_dari(akun: Akun, tanggal: date | None = None) -> Pelaku:
     if pegawai is None:
         return Pelaku(**dasar)
     tempat = sorted(
-        penempatan_berlaku(tanggal).filter(pegawai=pegawai),
+        # Who is asked for every page: only the position is shown, as one capacity to act in.
+        PenempatanJabatan.objects.filter(berlaku(tanggal), pegawai=pegawai).select_related("jabatan"),
         key=lambda p: (p.jenis != JenisPenempatan.DEFINITIF, p.mulai),
     )
     return Pelaku(

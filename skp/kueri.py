@@ -16,7 +16,7 @@ from django.db.models import (
 
 from pegawai.izin import Pelaku, adalah_admin_instansi
 from pegawai.kueri import bawahan, dinilai_oleh, penempatan_berlaku
-from pegawai.models import Pegawai, PenempatanJabatan, PengaturanInstansi
+from pegawai.models import Pegawai, PejabatNonASN, PenempatanJabatan, PengaturanInstansi
 from pegawai.pilihan import JenisJabatan, JenisPenempatan
 from skp.aturan.perencanaan import IsiIndikator, IsiRHK, IsiSKP, Rentang
 from skp.models import SKP, CatatanRHK, DrafIsian, Indikator, RencanaHasilKerja, RiwayatSKP
@@ -262,24 +262,25 @@ def antrean_persetujuan(pelaku: Pelaku) -> QuerySet[SKP]:
     )
 
 
-def identitas_pejabat(pegawai_id: int | None, non_asn, tanggal: date) -> dict:
-    """The five printed fields of an official: nama, nip, pangkat, jabatan, unit_kerja. At most one query."""
+def kedudukan(pegawai_id: Iterable[int | None], tanggal: date) -> dict[int, PenempatanJabatan]:
+    """The placement each of these people is known by on the day: head first, then definitive. One query."""
+    hasil: dict[int, PenempatanJabatan] = {}
+    semua = penempatan_berlaku(tanggal).filter(pegawai_id__in={pk for pk in pegawai_id if pk})
+    for tempat in semua.order_by("-kepala", "jenis", "pk"):
+        hasil.setdefault(tempat.pegawai_id, tempat)
+    return hasil
+
+
+def identitas_pejabat(
+    pegawai: Pegawai | None, non_asn: PejabatNonASN | None, tempat: PenempatanJabatan | None = None
+) -> dict:
+    """The five printed fields of an official: nama, nip, pangkat, jabatan, unit_kerja; empty without one."""
     if non_asn is not None:
-        return {
-            "nama": non_asn.nama,
-            "nip": "",
-            "pangkat": "",
-            "jabatan": non_asn.jabatan,
-            "unit_kerja": "",
-        }
-    if pegawai_id is None:
-        return {}
-    tempat = (
-        penempatan_berlaku(tanggal).filter(pegawai_id=pegawai_id).order_by("-kepala", "jenis", "pk").first()
-    )
-    if tempat:
+        return {"nama": non_asn.nama, "nip": "", "pangkat": "", "jabatan": non_asn.jabatan, "unit_kerja": ""}
+    if tempat is not None:
         return identitas_pegawai(tempat)
-    pegawai = Pegawai.objects.get(pk=pegawai_id)
+    if pegawai is None:
+        return {}
     return {
         "nama": pegawai.nama,
         "nip": pegawai.nip,
@@ -301,13 +302,26 @@ def identitas_pegawai(tempat: PenempatanJabatan) -> dict:
 
 
 def identitas_skp(skp: SKP, tanggal: date) -> dict[str, dict]:
-    """The identity panels as of the day: {"pegawai": {...}, "penilai": {...}, "atasan": {...}}."""
-    tempat = skp.penempatan
+    """The identity panels as of the day: {"pegawai": {...}, "penilai": {...}, "atasan": {...}}. One query."""
+    skp.penempatan.pegawai = skp.pegawai
+    return identitas_tempat(skp.penempatan, tanggal)
+
+
+def identitas_tempat(tempat: PenempatanJabatan, tanggal: date) -> dict[str, dict]:
+    """`identitas_skp` from the placement, with its people loaded."""
+    duduk = kedudukan([tempat.penilai_id, tempat.atasan_penilai_id], tanggal)
     return {
         "pegawai": identitas_pegawai(tempat),
-        "penilai": identitas_pejabat(tempat.penilai_id, tempat.penilai_non_asn, tanggal),
-        "atasan": identitas_pejabat(tempat.atasan_penilai_id, tempat.atasan_penilai_non_asn, tanggal),
+        "penilai": identitas_pejabat(tempat.penilai, tempat.penilai_non_asn, duduk.get(tempat.penilai_id)),
+        "atasan": identitas_pejabat(
+            tempat.atasan_penilai, tempat.atasan_penilai_non_asn, duduk.get(tempat.atasan_penilai_id)
+        ),
     }
+
+
+def pengaturan_dari(skp: SKP) -> PengaturanInstansi:
+    """Settings of the agency; the defaults when it has set none."""
+    return getattr(skp.instansi, "pengaturan", None) or PengaturanInstansi(instansi_id=skp.instansi_id)
 
 
 def catatan_rhk(skp: SKP, *, terbuka: bool) -> dict[int, list[CatatanRHK]]:

@@ -23,7 +23,7 @@ from django.db.models.functions import Cast, Concat
 
 from pegawai.izin import Pelaku
 from pegawai.kueri import penempatan_berlaku
-from pegawai.models import Pegawai, PengaturanInstansi
+from pegawai.models import Pegawai
 from pegawai.pilihan import JenisPenempatan
 from skp import kueri, kueri_penilaian
 from skp.aturan.perencanaan import IsiSKP
@@ -94,11 +94,6 @@ class LembarSKP:
         return next((s for s in self.versi if s.versi > self.skp.versi and s.status in terbuka), None)
 
 
-def pengaturan_termuat(skp: SKP) -> PengaturanInstansi:
-    """Settings of the agency loaded with the SKP; the defaults where it has set none."""
-    return getattr(skp.instansi, "pengaturan", None) or PengaturanInstansi(instansi_id=skp.instansi_id)
-
-
 def skp_halaman(pelaku: Pelaku) -> QuerySet[SKP]:
     """Visible SKPs with what their page shows of the agency's settings."""
     return kueri.skp_terlihat_oleh(pelaku).select_related("instansi__pengaturan")
@@ -165,7 +160,7 @@ def identitas_halaman(skp: SKP, pimpinan: Callable[[], KeadaanPimpinan]) -> dict
     tempat = skp.penempatan
     tempat.pegawai = skp.pegawai
     if tempat.penilai_non_asn:
-        penilai = kueri.identitas_pejabat(None, tempat.penilai_non_asn, date.min)
+        penilai = kueri.identitas_pejabat(None, tempat.penilai_non_asn)
     elif tempat.penilai:
         penilai = {
             "nama": tempat.penilai.nama,
@@ -189,7 +184,7 @@ def lembar_skp(skp: SKP) -> LembarSKP:
     lembar = LembarSKP(
         skp=skp,
         rhk=rhk,
-        isi=kueri.isi_skp(skp, pengaturan_termuat(skp), rhk_termuat=rhk, lain=()),
+        isi=kueri.isi_skp(skp, kueri.pengaturan_dari(skp), rhk_termuat=rhk, lain=()),
         riwayat=list(riwayat[:RIWAYAT_DIMUAT]),
     )
     for t in tulisan(skp):

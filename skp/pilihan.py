@@ -1,6 +1,6 @@
 """Enumerations of the SKP domain: code, label and badge colour stand together.
 
-`warna` is one of the badge colours of `templates/komponen/lencana.html`.
+`warna` is one of the badge colours of `{% lencana %}` (ekinerja/templatetags/tampilan.py).
 """
 
 from django.db.models import TextChoices

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -28,6 +29,14 @@ BULAN = (
     "Desember",
 )
 
+# Never colour alone: each brings its shape.
+BENTUK_LENCANA = {
+    "biru": "record-circle-fill",
+    "hijau": "check-circle-fill",
+    "kuning": "exclamation-triangle-fill",
+    "merah": "x-octagon-fill",
+    "ungu": "arrow-repeat",
+}
 ZONA = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
 
 
@@ -118,15 +127,28 @@ def _angka(nilai, desimal):
     return f"{tanda}{bulat},{pecahan}" if pecahan else f"{tanda}{bulat}"
 
 
-@register.simple_tag
-def ikon(nama, kelas=""):
-    """Draw an icon of the sprite; decorative, the words stand beside it."""
+@register.simple_tag(name="ikon")
+@cache
+def gambar_ikon(nama, kelas=""):
+    """Draw an icon of the sprite; decorative, the words stand beside it. Drawn once per process."""
     return format_html(
         '<svg class="ikon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         f" {kelas}" if kelas else "",
         static(SPRITE),
         nama,
     )
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def lencana(label, warna="netral", ikon=""):
+    """Status badge: word, shape and colour; each colour brings a shape unless `ikon` names one.
+
+    `warna`: netral, biru, hijau, kuning, merah, ungu. The only place a status is drawn.
+    """
+    warna = warna or "netral"
+    bentuk = gambar_ikon(ikon or BENTUK_LENCANA.get(warna, "circle"))
+    return format_html('<span class="lencana warna-{}">{}{}</span>', warna, bentuk, label)
 
 
 @register.simple_tag

@@ -46,7 +46,7 @@ class Ramai:
             skp__instansi=kab.instansi, skp__status__in=TERBIT, klasifikasi=Klasifikasi.ORGANISASI
         ).select_related("skp"):
             self.rhk.setdefault((r.skp.pegawai_id, r.skp.tahun), []).append((r.pk, r.teks))
-        self._pejabat: dict = {}
+        self._panel: dict = {}
 
     def jalan(
         self, periode_lalu: Sequence[PeriodePenilaian], periode_kini: Sequence[PeriodePenilaian]
@@ -178,18 +178,9 @@ class Ramai:
         return pihak
 
     def _identitas(self, tempat: PenempatanJabatan) -> dict:
-        return {
-            "pegawai": kueri.identitas_pegawai(tempat),
-            "penilai": self._pejabat_dari(tempat.penilai_id, tempat.penilai_non_asn),
-            "atasan": self._pejabat_dari(tempat.atasan_penilai_id, tempat.atasan_penilai_non_asn),
-        }
-
-    def _pejabat_dari(self, pegawai_id, non_asn) -> dict:
-        if (pegawai_id, non_asn) not in self._pejabat:
-            self._pejabat[pegawai_id, non_asn] = kueri.identitas_pejabat(
-                pegawai_id, non_asn, self.kab.tanggal
-            )
-        return self._pejabat[pegawai_id, non_asn]
+        if tempat.pk not in self._panel:
+            self._panel[tempat.pk] = kueri.identitas_tempat(tempat, self.kab.tanggal)
+        return self._panel[tempat.pk]
 
 
 def _pihak(pegawai: Pegawai, jabatan: str) -> Pihak:

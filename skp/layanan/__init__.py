@@ -52,7 +52,7 @@ from .persetujuan import (
     simpan_catatan_rhk,
 )
 from .salinan import memakai_aspek, memakai_perspektif, memakai_target
-from .transisi import buang_draf_isian, pengaturan_dari, simpan_draf_isian, susun_dokumen
+from .transisi import buang_draf_isian, simpan_draf_isian, susun_dokumen
 
 __all__ = [
     "ajukan_keberatan",
@@ -87,7 +87,6 @@ __all__ = [
     "minta_revisi_skp",
     "muat_ulang_penilai",
     "nilai_skp",
-    "pengaturan_dari",
     "peringatan_periode",
     "pindahkan",
     "putus_keberatan",

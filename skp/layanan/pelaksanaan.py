@@ -19,7 +19,6 @@ from skp.layanan.transisi import (
     buang_draf_isian,
     kunci_penilaian,
     kunci_skp,
-    pengaturan_dari,
     terapkan,
     wajib_berwenang,
 )
@@ -163,7 +162,7 @@ def tambah_bukti(
             kode="BKT-06",
         )
     if berkas is not None:
-        batas = pengaturan_dari(penilaian.skp).ukuran_berkas_mb
+        batas = kueri.pengaturan_dari(penilaian.skp).ukuran_berkas_mb
         tipe, pelanggaran = periksa_berkas(berkas.name, berkas.size, berkas, batas_mb=batas)
         if pelanggaran:
             raise SyaratBelumTerpenuhi("Berkas tidak dapat diterima.", pelanggaran)

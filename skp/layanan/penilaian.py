@@ -17,7 +17,6 @@ from skp.layanan.transisi import (
     buang_draf_isian,
     kunci_penilaian,
     kunci_skp,
-    pengaturan_dari,
     terapkan,
     wajib_berwenang,
 )
@@ -90,7 +89,7 @@ def nilai_skp(
         tersimpan = kueri_penilaian.capaian_unor(skp.penempatan.unor_id, periode_id)
         capaian = tersimpan.nilai if tersimpan else ""
         rating_hasil_kerja = (
-            prd02_rating_kepala(capaian, pengaturan_dari(skp).pemetaan_capaian) if capaian else ""
+            prd02_rating_kepala(capaian, kueri.pengaturan_dari(skp).pemetaan_capaian) if capaian else ""
         )
     hasil, perilaku = _rating(rating_hasil_kerja), _rating(rating_perilaku)
     hari_ini = kueri_pegawai.hari_ini(skp.instansi)
@@ -271,7 +270,7 @@ def finalkan_bila_lewat(*, penilaian_id: int) -> bool:
 
 def batas_keberatan_dari(penilaian: Penilaian):
     """Last day for an objection against this handed-over assessment (a date)."""
-    atur = pengaturan_dari(penilaian.skp)
+    atur = kueri.pengaturan_dari(penilaian.skp)
     instansi: Instansi = penilaian.skp.instansi
     return batas_keberatan(
         kueri_pegawai.tanggal_setempat(penilaian.disampaikan_pada, instansi),
@@ -289,7 +288,7 @@ def _setelah_final(penilaian: Penilaian) -> None:
 
 def kepala_berkapaian(skp: SKP) -> bool:
     """True when the capaian of the unit decides the rating hasil kerja: its head, if the agency says so."""
-    return skp.penempatan.kepala and pengaturan_dari(skp).capaian_menentukan_rating_kepala
+    return skp.penempatan.kepala and kueri.pengaturan_dari(skp).capaian_menentukan_rating_kepala
 
 
 def _simpan_capaian(penilaian: Penilaian, capaian: str, nama: str) -> None:

@@ -24,7 +24,7 @@ from skp.layanan.salinan import (
     sesuaikan,
     urai_ke,
 )
-from skp.layanan.transisi import kunci_skp, pengaturan_dari, wajib_berwenang
+from skp.layanan.transisi import kunci_skp, wajib_berwenang
 from skp.models import (
     SKP,
     EkspektasiPerilaku,
@@ -380,5 +380,5 @@ def muat_ulang_penilai(*, skp_id: int, oleh: Akun) -> SKP:
 def peringatan_periode(skp: SKP) -> str:
     """Soft warning on a very short period, by the agency's setting."""
     return peringatan_periode_pendek(
-        Rentang(skp.periode_awal, skp.periode_akhir), pengaturan_dari(skp).bulan_minimal
+        Rentang(skp.periode_awal, skp.periode_akhir), kueri.pengaturan_dari(skp).bulan_minimal
     )

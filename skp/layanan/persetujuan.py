@@ -16,7 +16,6 @@ from skp.layanan.transisi import (
     bekukan,
     buang_draf_isian,
     kunci_skp,
-    pengaturan_dari,
     terapkan,
     wajib_berwenang,
 )
@@ -55,7 +54,7 @@ def ajukan_skp(*, skp_id: int, oleh: Akun) -> SKP:
         alur.AJUKAN,
         skp,
         oleh=oleh,
-        isi=lambda: kueri.isi_skp(skp, pengaturan_dari(skp)),
+        isi=lambda: kueri.isi_skp(skp, kueri.pengaturan_dari(skp)),
         sidik=dokumen.sidik,
         ubah={"diajukan_pada": timezone.now(), "identitas": _identitas(skp)},
     )

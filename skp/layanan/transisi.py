@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from ekinerja.galat import SyaratBelumTerpenuhi, TidakBerwenang, TransisiTidakSah
 from pegawai import kueri as kueri_pegawai
 from pegawai import layanan as layanan_pegawai
 from pegawai.izin import Pelaku
-from pegawai.models import Akun, PengaturanInstansi
+from pegawai.models import Akun
 from skp import izin, kueri
 from skp.alur import Transisi
 from skp.aturan.dasar import periksa
@@ -39,22 +40,17 @@ def kunci_penilaian(penilaian_id: int) -> Penilaian:
 
 
 def _kunci_akar(skp_id: int) -> None:
-    akar_id = SKP.objects.values_list("akar_id", flat=True).get(pk=skp_id)
-    SKP.objects.select_for_update().get(pk=akar_id or skp_id)
+    # The first version of an agreement never changes, so it may be looked up in the same statement.
+    akar = SKP.objects.filter(pk=skp_id).values(akar_rantai=Coalesce("akar_id", "pk"))
+    SKP.objects.select_for_update().values_list("pk").get(pk=Subquery(akar))
 
 
 def _muat_segar(skp_id: int) -> SKP:
-    skp = SKP.objects.select_related(*kueri.DASAR).get(pk=skp_id)
+    semua = SKP.objects.select_related(*kueri.DASAR, "instansi__pengaturan")
+    skp = semua.get(pk=skp_id)
     if layanan_pegawai.segarkan_penilai([skp.penempatan], kueri_pegawai.hari_ini(skp.instansi)):
-        skp = SKP.objects.select_related(*kueri.DASAR).get(pk=skp_id)
+        skp = semua.get(pk=skp_id)
     return skp
-
-
-def pengaturan_dari(skp: SKP) -> PengaturanInstansi:
-    """Settings of the agency; the defaults when it has set none."""
-    return PengaturanInstansi.objects.filter(instansi_id=skp.instansi_id).first() or PengaturanInstansi(
-        instansi_id=skp.instansi_id
-    )
 
 
 def wajib_berwenang(boleh: izin.Izin, pelaku: Pelaku, skp: SKP, perbuatan: str) -> izin.Kapasitas:

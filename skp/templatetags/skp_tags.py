@@ -3,17 +3,18 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from ekinerja.templatetags.tampilan import lencana
 from skp.beda import HAPUS, TAMBAH, Perubahan
 from skp.pilihan import StatusSKP
 
 register = template.Library()
 
 
-@register.inclusion_tag("komponen/lencana.html")
+@register.simple_tag
 def lencana_skp(status: str):
     """The badge of a status of the SKP."""
     status = StatusSKP(status)
-    return {"label": status.label, "warna": status.warna}
+    return lencana(status.label, status.warna)
 
 
 @register.filter

@@ -57,7 +57,7 @@ class BuktiTambah(BagianLembar):
         return self.berhasil(alamat, "skp/penilaian/_bukti.html", lembar, "Bukti dukung tersimpan.")
 
     def _form(self, skp, periode, form, rhk_id, *, status=200) -> HttpResponse:
-        batas = layanan.pengaturan_dari(skp).ukuran_berkas_mb
+        batas = kueri.pengaturan_dari(skp).ukuran_berkas_mb
         form.fields[
             "berkas"
         ].help_text = f"Sebagai ganti tautan: PDF, gambar, atau dokumen kantor, paling besar {batas} MB."

@@ -1,6 +1,6 @@
 """What every page of this app shares: the acting person, visible SKPs, refusals and confirmations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -52,9 +52,14 @@ class TampilanSKP(MasukDulu, View):
     def pelaku(self):
         return pelaku(self.request)
 
-    def skp(self, pk: int, *, berisi: bool = False) -> SKP:
-        """The SKP when it is visible to this person, else Http404; with `berisi` its content is loaded."""
+    def skp(self, pk: int, *, berisi: bool = False, muat: Sequence[str] | None = None) -> SKP:
+        """The SKP when it is visible to this person, else Http404.
+
+        With `berisi` its content is loaded; `muat` names the relations to load instead of all of a page.
+        """
         semua = kueri.skp_terlihat_oleh(self.pelaku)
+        if muat is not None:
+            semua = semua.select_related(None).select_related(*muat)
         return self.letakkan(get_object_or_404(kueri.dengan_isi(semua) if berisi else semua, pk=pk))
 
     def letakkan(self, skp: SKP) -> SKP:
@@ -91,7 +96,8 @@ class TampilanTransisi(TampilanSKP):
 
     def sasaran(self, **kwargs) -> tuple[SKP, dict]:
         """The SKP and the arguments of the service that name the thing to move."""
-        skp = self.skp(kwargs["pk"])
+        # The service reads the whole again behind its lock.
+        skp = self.skp(kwargs["pk"], muat=("pegawai", "penempatan", "instansi__pengaturan"))
         return skp, {"skp_id": skp.pk}
 
     def halaman(self, skp: SKP, /, **kwargs) -> str:

@@ -303,7 +303,7 @@ def _pilihan_rating(arti: dict) -> list[dict]:
 
 
 def _pilihan_capaian(skp: SKP) -> list[dict]:
-    peta = layanan.pengaturan_dari(skp).pemetaan_capaian
+    peta = kueri.pengaturan_dari(skp).pemetaan_capaian
     return [
         {
             "nilai": c.value,

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from pegawai.izin import Pelaku
-from skp import alur, izin, layanan
+from skp import alur, izin, kueri, layanan
 from skp.alur import Transisi
 from skp.aturan.dasar import Pelanggaran, periksa
 from skp.aturan.perencanaan import SYARAT_PENGAJUAN, peringatan_periode_pendek
@@ -17,7 +17,6 @@ from skp.kueri_perencanaan import (
     Tulisan,
     identitas_halaman,
     keadaan_pimpinan,
-    pengaturan_termuat,
     tempat_jangkar,
 )
 from skp.models import SKP, Indikator, RencanaHasilKerja
@@ -158,7 +157,8 @@ class Rencana:
         """The soft warning on a very short period."""
         if not self.dapat_diubah:
             return ""
-        return peringatan_periode_pendek(self.muatan.isi.periode, pengaturan_termuat(self.skp).bulan_minimal)
+        pengaturan = kueri.pengaturan_dari(self.skp)
+        return peringatan_periode_pendek(self.muatan.isi.periode, pengaturan.bulan_minimal)
 
     @property
     def tombol(self) -> list[dict]:

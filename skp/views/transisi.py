@@ -11,7 +11,7 @@ from ekinerja.galat import GalatDomain, SyaratBelumTerpenuhi, TidakBerwenang, Tr
 from ekinerja.htmx import is_fragmen, pindah
 from skp import izin, kueri, layanan
 from skp.aturan.dasar import periksa
-from skp.kueri_perencanaan import pengaturan_termuat, tempat_jangkar
+from skp.kueri_perencanaan import tempat_jangkar
 from skp.models import SKP
 from skp.views.dasar import TampilanSKP, TampilanTransisi, tautkan
 from skp.views.rencana import tautan_jangkar
@@ -49,7 +49,7 @@ class Ajukan(TransisiSKP):
     def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
         skp, _ = self.sasaran(**kwargs)
         siap = self.transisi.berangkat_dari(skp) and self.transisi.boleh(self.pelaku, skp)
-        kurang = periksa(kueri.isi_skp(skp, pengaturan_termuat(skp)), self.transisi.syarat) if siap else []
+        kurang = periksa(kueri.isi_skp(skp, kueri.pengaturan_dari(skp)), self.transisi.syarat) if siap else []
         if not kurang:
             return super().get(request, **kwargs)
         galat = tautkan(SyaratBelumTerpenuhi("SKP belum lengkap.", kurang), self.alamat(skp))

@@ -19,7 +19,6 @@ from pegawai.pilihan import JenisPenempatan
 from skp import kueri, kueri_penilaian
 from skp.aturan.dasar import periksa
 from skp.aturan.perencanaan import SYARAT_PENGAJUAN
-from skp.layanan import pengaturan_dari
 from skp.models import SKP, Penilaian, PeriodePenilaian, RiwayatSKP
 from skp.pilihan import ModelSKP, Pendekatan, StatusPenilaian, StatusSKP
 
@@ -77,7 +76,7 @@ def test_skp_yang_pernah_diajukan_memenuhi_syarat(contoh):
     langgar = [
         f"{skp.pk} {p}"
         for skp in semua.select_related(*kueri.DASAR)
-        for p in periksa(kueri.isi_skp(skp, pengaturan_dari(skp)), SYARAT_PENGAJUAN)
+        for p in periksa(kueri.isi_skp(skp, kueri.pengaturan_dari(skp)), SYARAT_PENGAJUAN)
     ]
     assert langgar == []
 

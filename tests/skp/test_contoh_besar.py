@@ -15,7 +15,6 @@ from skp.aturan.perencanaan import SYARAT_PENGAJUAN
 from skp.contoh.besar import SANDI_SINTETIS
 from skp.contoh.penulis import Penulis, _baris_copy
 from skp.contoh.rancangan_instansi import PEGAWAI_PALING_SEDIKIT, rancang
-from skp.layanan import pengaturan_dari
 from skp.models import SKP, Indikator, Penilaian, RencanaHasilKerja, RiwayatSKP
 from skp.pilihan import StatusSKP
 
@@ -88,7 +87,7 @@ def test_jumlah_tepat_dan_semua_beraturan():
     langgar = [
         f"{skp.status} {p}"
         for skp in SKP.objects.exclude(status="dibatalkan").select_related(*kueri.DASAR)
-        for p in periksa(kueri.isi_skp(skp, pengaturan_dari(skp)), SYARAT_PENGAJUAN)
+        for p in periksa(kueri.isi_skp(skp, kueri.pengaturan_dari(skp)), SYARAT_PENGAJUAN)
     ]
     assert langgar == []
     if connection.vendor == "sqlite":

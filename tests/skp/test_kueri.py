@@ -576,9 +576,9 @@ def test_jumlah_kueri_tetap_untuk_satu_tiga_dan_tiga_puluh_baris(p, ramai):
     assert len(kerja["bawahan"][1]()) == 30
 
 
-def test_identitas_memakai_tiga_kueri(p):
+def test_identitas_memakai_satu_kueri(p):
     skp = SKP.objects.select_related(*kueri.DASAR).get(pk=p.skp.pk)
-    assert jumlah_kueri(lambda: kueri.identitas_skp(skp, HARI)) == 3
+    assert jumlah_kueri(lambda: kueri.identitas_skp(skp, HARI)) == 1
 
 
 def test_penilai_yang_ditetapkan_dengan_keputusan_melihat_setelah_disegarkan(semua_punya):

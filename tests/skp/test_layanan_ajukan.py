@@ -8,7 +8,7 @@ import pytest
 from ekinerja.galat import SyaratBelumTerpenuhi, TidakBerwenang
 from pegawai.models import Pemberitahuan, PenempatanJabatan, PengaturanInstansi
 from skp import layanan
-from skp.kueri import identitas_pejabat
+from skp.kueri import identitas_pejabat, kedudukan
 from skp.models import (
     SKP,
     CatatanRHK,
@@ -235,14 +235,15 @@ def test_pejabat_yang_tidak_ditempatkan_lagi_dicetak_tanpa_jabatan(p):
     ajukan(p)
     PenempatanJabatan.objects.filter(pegawai=p.orang["penilai"]).update(selesai="2026-05-11")
 
-    assert identitas_pejabat(p.orang["penilai"].pk, None, panggung.HARI) == {
+    penilai = p.orang["penilai"]
+    assert identitas_pejabat(penilai, None, kedudukan([penilai.pk], panggung.HARI).get(penilai.pk)) == {
         "nama": "Penilai",
         "nip": p.orang["penilai"].nip,
         "pangkat": "Penata (III/c)",
         "jabatan": "",
         "unit_kerja": "",
     }
-    assert identitas_pejabat(None, None, panggung.HARI) == {}
+    assert identitas_pejabat(None, None) == {}
 
 
 def test_riwayat_mencatat_peran_jabatan_dan_atas_nama(p):
