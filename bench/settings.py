@@ -12,3 +12,5 @@ MIDDLEWARE = ["bench.views.HitungKueri", *MIDDLEWARE]
 # A hundred people log in from one address within a minute.
 ACCOUNT_RATE_LIMITS = False
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# The storm is refused on purpose a hundred times; the table says how often.
+LOGGING["loggers"] = {**LOGGING.get("loggers", {}), "django.request": {"level": "ERROR"}}  # noqa: F405

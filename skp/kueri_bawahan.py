@@ -1,5 +1,6 @@
 """Selectors of supervision: everybody who reports to me, the queue, the spread of predikat, own periods."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,10 +29,35 @@ STATUS_BAWAHAN = (
 POPULASI_KECIL = 10
 
 
-def bawahan(pelaku: Pelaku, tahun: int, cari: str = "") -> QuerySet[PenempatanJabatan]:
-    """`kueri.daftar_bawahan` with what waits for this person: `minta_revisi`, `nilai_skp`, `nilai_periode`.
+@dataclass(frozen=True)
+class Orang:
+    """One subordinate in short: the placement, and the SKP of the year with its status (None without one)."""
 
-    Who waits for approval comes first, then by name. `cari` matches name or NIP.
+    penempatan_id: int
+    skp_id: int | None
+    status: str | None
+
+
+def bawahan(pelaku: Pelaku, tahun: int, cari: str = "") -> list[Orang]:
+    """Everybody who reports to this person: who waits for approval first, then by name. One query.
+
+    `cari` matches name or NIP. In short, because the chips count all and the page shows a few.
+    """
+    semua = (
+        kueri.daftar_bawahan(pelaku, tahun)
+        .exclude(pegawai_id=pelaku.pegawai_id)
+        .filter(cocok(cari))
+        .select_related(None)
+        .order_by("pegawai__nama", "pk")
+        .values_list("pk", "skp_pk", "skp_status")
+    )
+    return sorted((Orang(*o) for o in semua), key=lambda o: o.status != StatusSKP.DIAJUKAN)
+
+
+def muat_bawahan(sehalaman: Sequence[Orang]) -> list[PenempatanJabatan]:
+    """The placements of these, in this order, with what waits for the penilai. Two queries.
+
+    Each has `skp_kini`, `minta_revisi`, `nilai_skp` and `nilai_periode` (the assessment that waits longest).
     """
     revisi = SKP.objects.filter(penempatan=OuterRef("pk"), status=StatusSKP.DISETUJUI).exclude(
         alasan_revisi=""
@@ -39,18 +65,24 @@ def bawahan(pelaku: Pelaku, tahun: int, cari: str = "") -> QuerySet[PenempatanJa
     penilaian = Penilaian.objects.filter(
         skp__penempatan=OuterRef("pk"), status=StatusPenilaian.DIAJUKAN
     ).order_by("diajukan_pada", "pk")
-    return (
-        kueri.daftar_bawahan(pelaku, tahun)
-        .exclude(pegawai_id=pelaku.pegawai_id)
-        .filter(cocok(cari))
+    tempat = (
+        PenempatanJabatan.objects.select_related("pegawai", "unor", "jabatan")
         .annotate(
             minta_revisi=Exists(revisi),
             nilai_skp=Subquery(penilaian.values("skp_id")[:1]),
             nilai_periode=Subquery(penilaian.values("periode_id")[:1]),
-            giliran=_dulu("skp_status", StatusSKP.DIAJUKAN),
         )
-        .order_by("giliran", "pegawai__nama", "pk")
+        .in_bulk([o.penempatan_id for o in sehalaman])
     )
+    skp = SKP.objects.only("status", "versi", "diubah_pada", "diajukan_pada").in_bulk(
+        [o.skp_id for o in sehalaman if o.skp_id]
+    )
+    hasil = []
+    for o in sehalaman:
+        if baris := tempat.get(o.penempatan_id):
+            baris.skp_kini = skp.get(o.skp_id)
+            hasil.append(baris)
+    return hasil
 
 
 def cocok(cari: str, awalan: str = "pegawai__") -> Q:
@@ -68,30 +100,17 @@ def _dulu(kolom: str, nilai: str) -> Case:
     return Case(When(**{kolom: nilai}, then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
-def hitung_bawahan(semua: QuerySet[PenempatanJabatan]) -> dict[str, int]:
-    """How many stand in each state: {"semua": n, "belum": n, "draft": n, ...}. One query."""
-    ada = dict(semua.order_by().values_list("skp_status").annotate(n=Count("pk")))
-    return {
-        "semua": sum(ada.values()),
-        BELUM: ada.get(None, 0),
-        **{s.value: ada.get(s.value, 0) for s in STATUS_BAWAHAN},
-    }
+def hitung_bawahan(semua: Sequence[Orang]) -> dict[str, int]:
+    """How many stand in each state: {"semua": n, "belum": n, "draft": n, ...}; pure."""
+    ada = Counter(o.status or BELUM for o in semua)
+    return {"semua": len(semua), BELUM: ada[BELUM], **{s.value: ada[s.value] for s in STATUS_BAWAHAN}}
 
 
-def pasang_skp(baris: Sequence[PenempatanJabatan]) -> None:
-    """Give each row of `bawahan` its `skp_kini` (None without one). One query for the whole page."""
-    semua = SKP.objects.only("status", "versi", "diubah_pada", "diajukan_pada").in_bulk(
-        [b.skp_pk for b in baris if b.skp_pk]
-    )
-    for b in baris:
-        b.skp_kini = semua.get(b.skp_pk)
-
-
-def berstatus(semua: QuerySet[PenempatanJabatan], status: str) -> QuerySet[PenempatanJabatan]:
-    """Those in one state of `hitung_bawahan`; everybody for any other word."""
-    if status == BELUM:
-        return semua.filter(skp_pk__isnull=True)
-    return semua.filter(skp_status=status) if status in STATUS_BAWAHAN else semua
+def berstatus(semua: Sequence[Orang], status: str) -> Sequence[Orang]:
+    """Those in one state of `hitung_bawahan`; everybody for any other word; pure."""
+    if status == BELUM or status in STATUS_BAWAHAN:
+        return [o for o in semua if (o.status or BELUM) == status]
+    return semua
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,7 @@ def lembar_skp(skp: SKP) -> LembarSKP:
         skp.rhk.select_related("intervensi").prefetch_related("indikator"),
         key=lambda r: r.jenis != JenisRHK.UTAMA,
     )
-    riwayat = kueri.riwayat(skp).filter(penilaian__isnull=True)
+    riwayat = kueri.riwayat(skp).filter(penilaian__isnull=True).select_related(None).select_related("skp")
     lembar = LembarSKP(
         skp=skp,
         rhk=rhk,

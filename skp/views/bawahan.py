@@ -34,11 +34,11 @@ class DaftarBawahan(TampilanSKP):
         semua = kueri_bawahan.bawahan(self.pelaku, tahun, cari)
         jumlah = kueri_bawahan.hitung_bawahan(semua)
         pilihan = pilihan if pilihan in jumlah else "semua"
-        hal = halaman(self.request, kueri_bawahan.berstatus(semua, pilihan), jumlah[pilihan])
-        kueri_bawahan.pasang_skp(hal.object_list)
+        hal = halaman(self.request, kueri_bawahan.berstatus(semua, pilihan))
+        hal.object_list = kueri_bawahan.muat_bawahan(hal.object_list)
         for p in hal.object_list:
-            p.status_skp = StatusSKP(p.skp_status) if p.skp_status else None
-            p.ingatkan = p.skp_status in DAPAT_DIINGATKAN and p.pegawai.akun_id is not None
+            p.status_skp = StatusSKP(p.skp_kini.status) if p.skp_kini else None
+            p.ingatkan = p.status_skp in DAPAT_DIINGATKAN and p.pegawai.akun_id is not None
         isi = {
             "halaman": hal,
             "jumlah": jumlah,
