@@ -95,8 +95,9 @@ class LembarSKP:
 
 
 def skp_halaman(pelaku: Pelaku) -> QuerySet[SKP]:
-    """Visible SKPs with what their page shows of the agency's settings."""
-    return kueri.skp_terlihat_oleh(pelaku).select_related("instansi__pengaturan")
+    """Visible SKPs with what their page shows, and the agency's settings."""
+    muat = [d for d in kueri.DASAR if "atasan" not in d]
+    return kueri.skp_terlihat_oleh(pelaku).select_related(None).select_related(*muat, "instansi__pengaturan")
 
 
 @dataclass(frozen=True)
