@@ -26,7 +26,9 @@ def edit_rhk(halaman, skp):
     """Detil SKP with the form of the only RHK open; gives the field."""
     halaman.goto(f"/skp/{skp.pk}/")
     halaman.get_by_role("link", name="Edit RHK 1", exact=True).click()
-    return halaman.get_by_label(RHK, exact=True)
+    bidang = halaman.get_by_label(RHK, exact=True)
+    expect(bidang).to_be_visible()
+    return bidang
 
 
 def tersimpan(halaman, alamat: str, kerja):
