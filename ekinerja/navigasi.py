@@ -79,7 +79,8 @@ class Bingkai:
         return kelompok
 
     def _grup(self):
-        yield "Kinerja Saya", KINERJA
+        if self.pelaku.pegawai_id:
+            yield "Kinerja Saya", KINERJA
         if izin.adalah_atasan(self.pelaku):
             yield "Tim Saya", TIM
         admin = izin.adalah_admin_instansi(self.pelaku)

@@ -31,11 +31,12 @@ from pegawai.pilihan import JenisASN, JenisPenempatan, Peran
 NIP_NASIONAL = "198001012005011900"
 # Ages are counted from this year, so that the NIP in the README stay true in every year.
 TAHUN_NIP = 2026
-OPERATOR = {
-    "operator": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
-    "operator2": "Dinas Pendidikan",
-    "operator3": "Dinas Kesehatan",
-}
+OPERATOR = (
+    ("operator", "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"),
+    ("operator", "Dinas Sosial"),
+    ("operator2", "Dinas Pendidikan"),
+    ("operator3", "Dinas Kesehatan"),
+)
 
 
 @dataclass
@@ -171,7 +172,10 @@ def _simpan_orang(kab: Kabupaten) -> None:
     for p in kab.penempatan:
         p.pegawai_id = p.pegawai.pk
     PenempatanJabatan.objects.bulk_create(kab.penempatan)
-    Akun.objects.create(nip=NIP_NASIONAL, password=sandi, email=f"nasional@{RANAH_DEMO}")
+    # Reference data are kept in Django admin, so this account must get there.
+    Akun.objects.create(
+        nip=NIP_NASIONAL, password=sandi, email=f"nasional@{RANAH_DEMO}", is_staff=True, is_superuser=True
+    )
 
 
 def _khusus(kab: Kabupaten) -> None:
@@ -266,7 +270,7 @@ def _peran(kab: Kabupaten) -> None:
                     instansi=kab.instansi,
                     unor=kab.unor[unit],
                 )
-                for kunci, unit in OPERATOR.items()
+                for kunci, unit in OPERATOR
             ),
         ]
     )

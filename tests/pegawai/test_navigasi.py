@@ -45,7 +45,7 @@ def test_menu_menurut_peran(masuk, kantor, peran, grup):
 
 def test_data_acuan_hanya_untuk_staf(masuk):
     akun = AkunFactory(is_staff=True)
-    assert menu(masuk(akun)) == {"Kinerja Saya": KINERJA, "Pengaturan": ["Data Acuan"]}
+    assert menu(masuk(akun)) == {"Pengaturan": ["Data Acuan"]}
 
 
 def test_pengunjung_tanpa_menu():

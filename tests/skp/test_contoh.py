@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.test import Client
 
 from pegawai import kueri as kueri_pegawai
 from pegawai import layanan as layanan_pegawai
@@ -55,6 +56,16 @@ def test_readme_memuat_akun_setiap_peran():
     readme = Path(settings.BASE_DIR, "README.md").read_text()
     assert [f"| {peran} | {nip} |" in readme for peran, nip, _ in akun_demo()] == [True] * len(PERAN_DEMO)
     assert f"`{SANDI_DEMO}`" in readme
+
+
+def test_operator_demo_punya_laporan_untuk_diperbaiki(demo):
+    assert kueri_pegawai.laporan_terlihat_oleh(pelaku(demo["operator"])).count() == 1
+
+
+def test_admin_nasional_demo_membuka_data_acuan(demo):
+    klien = Client()
+    klien.force_login(demo["nasional"])
+    assert klien.get("/admin/pegawai/jabatan/").status_code == 200
 
 
 def test_semua_akun_memakai_sandi_demo(demo):
