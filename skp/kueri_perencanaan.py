@@ -203,31 +203,34 @@ def lembar_skp(skp: SKP) -> LembarSKP:
 def tulisan(skp: SKP) -> list[Tulisan]:
     """Expectations, lampiran, notes per RHK (newest first) and feedback, in one query."""
     teks = CharField()
+    tanpa = Value("", teks)
 
     def baris(semua: QuerySet, jenis: str, milik, oleh, pada: str, riwayat=None) -> QuerySet:
-        kali = F("kali") if jenis in ("ekspektasi", "lampiran") else Value(0)
         return semua.order_by().values_list(
             Value(jenis, teks),
-            Cast(milik, teks),
-            Cast("teks", teks),
-            Cast(kali, IntegerField()),
-            Cast(oleh, teks),
+            milik,
+            F("teks"),
+            F("kali") if jenis in ("ekspektasi", "lampiran") else Value(0, IntegerField()),
+            oleh,
             F(pada),
-            Cast(riwayat or Value(None), BigIntegerField()),
+            # A bare NULL would be text in the union.
+            riwayat or Cast(Value(None), BigIntegerField()),
         )
 
-    semua = baris(EkspektasiPerilaku.objects.filter(skp=skp), "ekspektasi", "nilai", Value(""), "diubah_pada")
+    semua = baris(EkspektasiPerilaku.objects.filter(skp=skp), "ekspektasi", F("nilai"), tanpa, "diubah_pada")
     lain = (
-        baris(LampiranSKP.objects.filter(skp=skp), "lampiran", "jenis", Value(""), "diubah_pada"),
+        baris(LampiranSKP.objects.filter(skp=skp), "lampiran", F("jenis"), tanpa, "diubah_pada"),
         baris(
             CatatanRHK.objects.filter(rhk__skp=skp),
             "catatan",
-            "rhk_id",
-            "oleh_nama",
+            Cast("rhk_id", teks),
+            F("oleh_nama"),
             "diubah_pada",
             F("riwayat_id"),
         ),
-        baris(UmpanBalik.objects.filter(skp=skp), "umpan_balik", "perilaku", "oleh_nama", "dibuat_pada"),
+        baris(
+            UmpanBalik.objects.filter(skp=skp), "umpan_balik", F("perilaku"), F("oleh_nama"), "dibuat_pada"
+        ),
     )
     hasil = [Tulisan(*b) for b in semua.union(*lain, all=True)]
     return sorted(hasil, key=lambda t: t.pada, reverse=True)
