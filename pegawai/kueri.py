@@ -323,7 +323,9 @@ def wajib_mfa_bagi(akun: Akun) -> dict[int, list[str]]:
     pegawai = pegawai_milik(akun)
     if pegawai is None:
         return peran_wajib_mfa()
-    wajib = pengaturan_milik(pegawai).peran_wajib_mfa
+    # An agency that has decided nothing demands nothing, here as in `peran_wajib_mfa`.
+    pengaturan = getattr(pegawai.instansi, "pengaturan", None)
+    wajib = pengaturan.peran_wajib_mfa if pengaturan else []
     return {pegawai.instansi_id: wajib} if wajib else {}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import BigIntegerField, CharField, F, FilteredRelation, Q, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, F, FilteredRelation, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 
 from pegawai.izin import Pelaku
@@ -16,6 +16,7 @@ from skp.models import (
     SKP,
     BuktiDukung,
     CapaianUnor,
+    DrafIsian,
     EkspektasiPerilaku,
     Indikator,
     Keberatan,
@@ -104,12 +105,20 @@ def lembar_penilaian(skp: SKP, periode_id: int, pelaku: Pelaku) -> LembarPenilai
         lain=lain,
         rhk=[],
         capaian=capaian_unor(skp.penempatan.unor_id, periode.pk) if lihat and skp.penempatan.kepala else None,
-        keberatan=penilaian.keberatan.exclude(putusan="dicabut").first()
+        keberatan=_keberatan(penilaian, pelaku)
         if penilaian.status in (StatusPenilaian.KEBERATAN, StatusPenilaian.FINAL)
         else None,
     )
     _pasang(lembar, tulisan(skp, periode))
     return lembar
+
+
+def _keberatan(penilaian: Penilaian, pelaku: Pelaku) -> Keberatan | None:
+    """The objection, with what this person typed as its decision and has not sent (`draf`)."""
+    halaman = f"/penilaian/{penilaian.skp_id}/{penilaian.periode_id}/putus_keberatan/"
+    draf = DrafIsian.objects.filter(akun_id=pelaku.akun_id, halaman=halaman)
+    semua = penilaian.keberatan.exclude(putusan="dicabut").annotate(draf=Subquery(draf.values("isi")[:1]))
+    return semua.first()
 
 
 def rhk_lembar(skp: SKP, periode: PeriodePenilaian) -> dict[int, RencanaHasilKerja]:

@@ -53,6 +53,5 @@ class PutusKeberatan(TransisiPenilaian):
             )
         except GalatDomain as galat:
             return self.tampilkan(skp, kwargs["periode"], galat=galat, form_putusan=form)
-        self.buang_draf()
         messages.success(request, f"Keberatan {skp.pegawai.nama} diputus.")
         return HttpResponseRedirect(self.alamat_lembar(skp, kwargs["periode"], "keberatan"))

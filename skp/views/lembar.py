@@ -258,8 +258,7 @@ def konteks_lembar(lembar: LembarPenilaian, pelaku, halaman: int = 1) -> dict:
         isi["putusan"] = PutusanKeberatan(lembar.keberatan.putusan)
     if alur.PUTUS_KEBERATAN in tersedia:
         halaman = reverse("skp:putus_keberatan", args=[skp.pk, lembar.periode.pk])
-        draf = kueri.draf_isian(pelaku.akun_id, [halaman])
-        isi |= {"form_putusan": FormPutusan(initial=draf.get(halaman)), "draf": halaman}
+        isi |= {"form_putusan": FormPutusan(initial=getattr(lembar.keberatan, "draf", None)), "draf": halaman}
     return isi
 
 

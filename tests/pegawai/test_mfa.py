@@ -15,7 +15,7 @@ from django.urls import reverse
 from pegawai import kueri
 from pegawai.akun.adapter import KODE_KELIRU, AdapterMFA
 from pegawai.akun.middleware import PESAN_WAJIB, kurang_mfa
-from pegawai.models import Pemberitahuan
+from pegawai.models import Akun, Pemberitahuan, PengaturanInstansi
 from pegawai.pilihan import JenisPenempatan, Peran
 from tests.factories.pegawai import (
     SANDI,
@@ -262,3 +262,11 @@ def test_sesi_yang_masuk_dengan_kode_tidak_bertanya_lagi_ke_basis_data(akun, dja
     kueri.peran_wajib_mfa()
     with django_assert_num_queries(0):
         assert kurang_mfa(permintaan) is False
+
+
+def test_instansi_tanpa_pengaturan_tidak_mewajibkan_apa_pun(masuk, kantor):
+    akun = kantor.staf.pegawai.akun
+    PeranFactory(akun=akun, peran=Peran.ADMIN_INSTANSI, instansi=kantor.instansi)
+    PengaturanInstansi.objects.filter(instansi=kantor.instansi).delete()
+    assert kueri.wajib_mfa_bagi(Akun.objects.get(pk=akun.pk)) == kueri.peran_wajib_mfa() == {}
+    assert masuk(akun).get("/profil/").status_code == 200

@@ -11,6 +11,7 @@ from django.urls import reverse
 from skp.kueri_lembar import bagi_halaman
 from skp.models import (
     Indikator,
+    Keberatan,
     Penilaian,
     RencanaAksi,
     RencanaHasilKerja,
@@ -177,3 +178,10 @@ def test_lembar_panjang_dibagi_dan_tautan_menuju_halamannya(client, p):
 )
 def test_bagi_halaman(jumlah, halaman):
     assert bagi_halaman(jumlah) == halaman
+
+
+@pytest.mark.parametrize("nama", ["pemilik", "penilai", "plh", "atasan_penilai", "admin"])
+def test_lembar_berkeberatan_tidak_melewati_batas(client, p, nama):
+    Keberatan.objects.create(penilaian=dinilai(p, "keberatan"), alasan="Realisasi saya lengkap")
+    client.force_login(p.akun[nama])
+    assert kueri(client, reverse("skp:lembar", args=[p.skp.pk, p.periode["tw2"].pk]))[0] == 12

@@ -326,7 +326,7 @@ def test_menu_menandai_tempat_halaman(client, buka, p, nama, lembar, detil):
 
 
 def test_putusan_yang_belum_terkirim_kembali_lalu_terlupakan(buka, client, p):
-    dinilai(p, "keberatan")
+    Keberatan.objects.create(penilaian=dinilai(p, "keberatan"), alasan="Realisasi saya lengkap")
     alamat = reverse("skp:putus_keberatan", args=[p.skp.pk, p.periode["tw2"].pk])
     isi = {"putusan": "ditolak", "pertimbangan": "Bukti belum cukup"}
     client.force_login(p.akun["atasan_penilai"])
