@@ -16,6 +16,7 @@ handler500 = "ekinerja.views.kesalahan"
 urlpatterns = [
     path("", include("pegawai.urls")),
     path("", include("skp.urls")),
+    path("sinkron/", include("sinkron.urls")),
     path("akun/", include("allauth.urls")),
     path("api/v1/", include("ekinerja.api_urls")),
     path("admin/", admin.site.urls),

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 AKAR = Path(__file__).resolve().parents[1]
-APLIKASI = ("pegawai", "skp")
+APLIKASI = ("pegawai", "skp", "sinkron")
 # What an app may import of the others. `pegawai` knows nobody.
-BOLEH_KENAL = {"pegawai": set(), "skp": {"pegawai"}}
+BOLEH_KENAL = {"pegawai": set(), "skp": {"pegawai", "sinkron"}, "sinkron": {"pegawai"}}
 
 LAPIS = {
     **dict.fromkeys(
@@ -31,9 +31,9 @@ LAPIS = {
     "tasks": 0,
     "models": 1,
     "kueri": 2,
-    "layanan": 3,
+    **dict.fromkeys(("layanan", "klien"), 3),
     **dict.fromkeys(("forms", "filters", "tables", "serializers"), 4),
-    **dict.fromkeys(("views", "api", "admin", "management", "akun", "contoh", "templatetags"), 5),
+    **dict.fromkeys(("views", "api", "admin", "management", "akun", "contoh", "tiruan", "templatetags"), 5),
     **dict.fromkeys(("urls", "apps", "checks"), 6),
 }
 # Layer 0 is pure: choices are declared with these, refusals are built on this; nothing else of Django.
@@ -198,6 +198,31 @@ def menulis_status(sumber: str) -> list[int]:
     return baris
 
 
+PUSTAKA_HTTP = {"httpx2", "requests", "urllib3", "aiohttp", "http.client", "urllib.request"}
+
+
+def memakai_http(sumber: str) -> set[str]:
+    """HTTP libraries a source imports."""
+    nama = {n for _, n in diimpor(ast.parse(sumber), "x.y", False)}
+    return {p for p in PUSTAKA_HTTP for n in nama if n == p or n.startswith(f"{p}.")}
+
+
+def test_hanya_klien_yang_berbicara_http():
+    pemakai = [
+        str(jalur.relative_to(AKAR))
+        for jalur in berkas_python("ekinerja", *APLIKASI)
+        if jalur.parent != AKAR / "sinkron/klien" and memakai_http(jalur.read_text())
+    ]
+    assert pemakai == []
+
+
+@pytest.mark.parametrize(
+    "sumber", ["import httpx2", "from urllib.request import urlopen", "import http.client"]
+)
+def test_pemakai_http_yang_ditanam_tertangkap(sumber):
+    assert memakai_http(sumber)
+
+
 def test_status_hanya_ditulis_di_layanan():
     penulis = [
         f"{jalur.relative_to(AKAR)}:{baris}"
@@ -218,7 +243,7 @@ def test_penulis_status_yang_ditanam_tertangkap(sumber):
 def test_berkas_tetap_terbaca():
     panjang = [
         f"{jalur.relative_to(AKAR)}: {jumlah} > {batas}"
-        for folder, batas in (("ekinerja", 400), ("pegawai", 400), ("skp", 400), ("tests", 600))
+        for folder, batas in (("ekinerja", 400), *((a, 400) for a in APLIKASI), ("tests", 600))
         for jalur in berkas_python(folder)
         if (jumlah := len(jalur.read_text().splitlines())) > batas
     ]

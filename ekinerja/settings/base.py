@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "ekinerja.apps.EkinerjaConfig",
     "pegawai.apps.PegawaiConfig",
     "skp.apps.SkpConfig",
+    "sinkron.apps.SinkronConfig",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,7 +1,7 @@
 """Who works where: agencies, units, people, dated placements, accounts and mandates."""
 
 from .akun import Akun, PeranAkun
-from .kepegawaian import Jabatan, Pegawai, PejabatNonASN, PenempatanJabatan
+from .kepegawaian import Jabatan, Pegawai, PejabatNonASN, PenempatanJabatan, RiwayatPegawai
 from .mandat import Delegasi, LaporanAtasan, PenetapanPenilai
 from .organisasi import Instansi, PengaturanInstansi, Unor
 from .pemberitahuan import Pemberitahuan
@@ -19,5 +19,6 @@ __all__ = [
     "PenetapanPenilai",
     "PengaturanInstansi",
     "PeranAkun",
+    "RiwayatPegawai",
     "Unor",
 ]

@@ -126,3 +126,24 @@ class PenempatanJabatan(models.Model):
         """Position as spoken: "Plt Kepala Dinas Pendidikan"."""
         awalan = "" if self.jenis == JenisPenempatan.DEFINITIF else f"{self.get_jenis_display()} "
         return f"{awalan}{self.jabatan}"
+
+
+class RiwayatPegawai(models.Model):
+    """One change of staffing data: what, from, to, why, by whom. Append-only."""
+
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="riwayat")
+    bidang = models.CharField(max_length=30)
+    dari = models.CharField(max_length=300, blank=True)
+    ke = models.CharField(max_length=300, blank=True)
+    sebab = models.CharField(max_length=300)
+    oleh = models.ForeignKey(Akun, models.SET_NULL, null=True, blank=True, related_name="+")
+    oleh_nama = models.CharField(max_length=150, default="Sistem")
+    pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "riwayat pegawai"
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["pegawai", "-id"], name="riwayat_pegawai_terbaru")]
+
+    def __str__(self):
+        return f"{self.bidang}: {self.dari} → {self.ke}"

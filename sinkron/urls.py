@@ -1,0 +1,4 @@
+"""Addresses of the synchronisation, one list per subject."""
+
+app_name = "sinkron"
+urlpatterns = []
