@@ -95,20 +95,22 @@ class JenisSelisih(TextChoices):
 
 
 class StatusSelisih(TextChoices):
-    """MENUNGGU is open; DIPERTAHANKAN stays decided until SIASN says something else again."""
+    """MENUNGGU is open. DISETUJUI was decided and waits for its batch. DIPERTAHANKAN stays decided until
+    SIASN says something else again."""
 
     MENUNGGU = "menunggu", "Menunggu"
+    DISETUJUI = "disetujui", "Akan diterapkan"
     DITERAPKAN = "diterapkan", "Memakai SIASN"
     DIPERTAHANKAN = "dipertahankan", "Dipertahankan"
     USAI = "usai", "Sudah sama"
 
     @property
     def warna(self) -> str:
-        warna = {"menunggu": "kuning", "diterapkan": "hijau", "dipertahankan": "ungu"}
+        warna = {"menunggu": "kuning", "disetujui": "biru", "diterapkan": "hijau", "dipertahankan": "ungu"}
         return warna.get(self.value, "netral")
 
 
-SELISIH_HIDUP = (StatusSelisih.MENUNGGU, StatusSelisih.DIPERTAHANKAN)
+SELISIH_HIDUP = (StatusSelisih.MENUNGGU, StatusSelisih.DISETUJUI, StatusSelisih.DIPERTAHANKAN)
 
 
 class JenisKiriman(TextChoices):

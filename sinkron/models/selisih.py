@@ -61,7 +61,7 @@ class Selisih(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kunci"],
-                condition=Q(status__in=["menunggu", "dipertahankan"]),
+                condition=Q(status__in=["menunggu", "disetujui", "dipertahankan"]),
                 name="selisih_hidup_satu",
             )
         ]
