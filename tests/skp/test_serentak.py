@@ -1,16 +1,19 @@
 """Two people, or two clicks, at the same moment, on real connections."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
+from django.core import mail
+from django.db import connection, transaction
 
 from ekinerja.galat import GalatDomain
+from pegawai import layanan as layanan_pegawai
+from pegawai.models import LaporanAtasan, Pemberitahuan
 from skp import layanan
-from skp.models import SKP, Penilaian, RencanaHasilKerja, RiwayatSKP
+from skp.models import SKP, Penilaian, PeriodePenilaian, RencanaHasilKerja, RiwayatSKP
 from skp.pilihan import StatusSKP
 from tests.skp import panggung
 
@@ -40,6 +43,26 @@ def serentak(*perbuatan):
 
     with ThreadPoolExecutor(len(perbuatan)) as kolam:
         return sorted(kolam.map(jalan, perbuatan))
+
+
+def menyusul(perbuatan):
+    """Do it, and do it again before the first is committed; the answers of the first and the second."""
+    dikerjakan, disusul = Event(), Event()
+
+    def pertama():
+        with transaction.atomic():
+            perbuatan()
+            dikerjakan.set()
+            disusul.wait(0.5)  # the second waits for the lock, so nobody sets this in time
+
+    def kedua():
+        dikerjakan.wait()
+        try:
+            perbuatan()
+        finally:
+            disusul.set()
+
+    return serentak(pertama, kedua)
 
 
 def arus(skp):
@@ -87,8 +110,34 @@ def test_klik_ganda_tambah_skp_membuat_satu(p):
             oleh=p.akun["rekan"],
         )
 
-    assert serentak(tambah, tambah, tambah) == ["SyaratBelumTerpenuhi"] * 2 + ["ok"]
+    assert menyusul(tambah) == ["SyaratBelumTerpenuhi", "ok"]
     assert SKP.objects.filter(pegawai=p.orang["rekan"]).count() == 1
+
+
+def test_klik_ganda_periode_membuat_satu(p):
+    def baku():
+        layanan.buat_periode_baku(tahun=2027, tipe="triwulanan", oleh=p.akun["admin"])
+
+    assert menyusul(baku) == ["ok", "ok"]
+    assert PeriodePenilaian.objects.filter(instansi=p.instansi, awal__year=2027).count() == 5
+
+
+def test_laporan_ditangani_sekali(p):
+    laporan = LaporanAtasan.objects.create(penempatan=p.tempat["pemilik"], keterangan="Seharusnya Sekda.")
+
+    def tangani():
+        layanan_pegawai.tangani_laporan(
+            laporan_id=laporan.pk, tanggapan="Sudah diperbaiki.", oleh=p.akun["operator"]
+        )
+
+    assert menyusul(tangani) == ["TransisiTidakSah", "ok"]
+    assert Pemberitahuan.objects.filter(akun=p.akun["pemilik"]).count() == 1
+
+
+def test_surel_dikirim_sekali(p):
+    pemberitahuan = Pemberitahuan.objects.create(akun=p.akun["pemilik"], judul="SKP Anda disetujui")
+    assert menyusul(lambda: layanan_pegawai.kirim_surel(pemberitahuan_id=pemberitahuan.pk)) == ["ok", "ok"]
+    assert [surat.to for surat in mail.outbox] == [[p.akun["pemilik"].email]]
 
 
 def test_klik_ganda_tambah_rhk_membuat_satu(p):
