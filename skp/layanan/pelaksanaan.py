@@ -166,9 +166,8 @@ def tambah_bukti(
         tipe, pelanggaran = periksa_berkas(berkas.name, berkas.size, berkas, batas_mb=batas)
         if pelanggaran:
             raise SyaratBelumTerpenuhi("Berkas tidak dapat diterima.", pelanggaran)
-        bukti.nama = nama.strip()[:200] or nama_aman(berkas.name)[:200]
+        bukti.nama = nama.strip()[:200] or nama_aman(berkas.name)
         bukti.tipe_isi, bukti.ukuran = tipe, berkas.size
-        berkas.seek(0)
         bukti.berkas.save(nama_aman(berkas.name), berkas, save=False)
     bukti.save()
     return bukti
@@ -212,8 +211,8 @@ def beri_umpan_balik(
     if skp.status not in (StatusSKP.DISETUJUI, StatusSKP.SELESAI):
         raise SyaratBelumTerpenuhi("Umpan balik diberikan pada SKP yang disetujui.", kode="UMP-02")
     isi = {
-        "periode": kueri_penilaian.periode_skp(skp).filter(pk=periode_id).first() if periode_id else None,
-        "rhk": skp.rhk.filter(pk=rhk_id).first() if rhk_id else None,
+        "periode": kueri_penilaian.periode_skp(skp).filter(pk=periode_id).first(),
+        "rhk": skp.rhk.filter(pk=rhk_id).first(),
         "perilaku": perilaku,
         "teks": teks.strip()[:2000],
         "oleh": oleh,

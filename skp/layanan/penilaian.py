@@ -110,7 +110,7 @@ def nilai_skp(
         ubah={
             "rating_hasil_kerja": hasil,
             "rating_perilaku": perilaku,
-            "predikat": prd01_predikat(hasil, perilaku) or "",
+            "predikat": prd01_predikat(hasil, perilaku),
             "catatan": catatan.strip()[:2000],
             "penilai_id": skp.penempatan.penilai_id
             if kapasitas.peran != PeranBertindak.DELEGASI
@@ -238,7 +238,7 @@ def putus_keberatan(
             raise SyaratBelumTerpenuhi(
                 "Keberatan yang diterima memerlukan kedua rating yang baru.", kode="KBR-04"
             )
-        ubah |= {"rating_hasil_kerja": hasil, "rating_perilaku": perilaku, "predikat": predikat or ""}
+        ubah |= {"rating_hasil_kerja": hasil, "rating_perilaku": perilaku, "predikat": predikat}
     terapkan(alur.PUTUS_KEBERATAN, penilaian, oleh=oleh, catatan=pertimbangan, ubah=ubah)
     penilaian.keberatan.filter(putusan=PutusanKeberatan.BELUM).update(
         putusan=PutusanKeberatan.DITERIMA if diterima else PutusanKeberatan.DITOLAK,

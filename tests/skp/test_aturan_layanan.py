@@ -158,8 +158,9 @@ def test_lks05_satu_periode_pada_satu_versi(p):
     SKP.objects.filter(pk=p.skp.pk).update(status=StatusSKP.DIGANTI)
     Penilaian.objects.create(skp=p.skp, periode=p.periode["tw1"], status=StatusPenilaian.DIAJUKAN)
     p.skp = panggung.buat_skp(p, "pemilik", status=StatusSKP.DISETUJUI, versi=2, akar=p.skp)
-    with ditolak(SyaratBelumTerpenuhi, "LKS-05"):
+    with ditolak(SyaratBelumTerpenuhi, "LKS-05") as tangkap:
         nilai(p, "tw1")
+    assert str(tangkap.value).startswith("Periode ini sudah diserahkan pada versi 1 SKP ini.")
     Penilaian.objects.all().delete()
     assert nilai(p, "tw1").predikat == "baik"
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from ekinerja.galat import SyaratBelumTerpenuhi, TidakBerwenang, TransisiTidakSah
 from pegawai.models import Instansi, Pemberitahuan, PenempatanJabatan, PengaturanInstansi
@@ -186,6 +187,26 @@ def test_pencabutan_hanya_mengenai_keberatan_ini(p):
     ajukan(p)
     cabut(p)
     assert list(Keberatan.objects.order_by("pk").values_list("putusan", flat=True)) == ["belum", "dicabut"]
+
+
+def test_pencabutan_kedua_tidak_mengubah_saat_yang_pertama(p):
+    ajukan(p)
+    cabut(p)
+    with pada(BATAS):
+        ajukan(p)
+        cabut(p)
+        kedua = timezone.now()
+    assert list(Keberatan.objects.order_by("pk").values_list("putusan", "diputus_pada")) == [
+        ("dicabut", panggung.saat_ini()),
+        ("dicabut", kedua),
+    ]
+
+
+def test_alasan_dan_pertimbangan_dipotong_pada_empat_ribu_karakter(p):
+    ajukan(p, alasan=" " + "a" * 4001)
+    putus(p, pertimbangan=" " + "b" * 4001)
+    k = Keberatan.objects.get()
+    assert (k.alasan, k.pertimbangan) == ("a" * 4000, "b" * 4000)
 
 
 # -- deciding

@@ -19,6 +19,7 @@ from skp.models import (
     PeriodePenilaian,
     Realisasi,
     RencanaAksi,
+    RencanaHasilKerja,
     UmpanBalik,
 )
 from skp.pilihan import StatusPenilaian, StatusSKP
@@ -47,18 +48,18 @@ def kunci(p, periode="tw2", oleh="pemilik", skp=None):
 
 
 def aksi(p, periode="tw2", oleh="pemilik", **isi):
-    bawaan = {"rhk_id": p.skp.rhk.get().pk, "kunci": uuid4(), "kali": 0, "teks": "Menata", "target": "3"}
+    bawaan = {"rhk_id": p.skp.rhk.first().pk, "kunci": uuid4(), "kali": 0, "teks": "Menata", "target": "3"}
     return layanan.simpan_rencana_aksi(**kunci(p, periode, oleh), **(bawaan | isi))
 
 
 def realisasi(p, periode="tw2", oleh="pemilik", **isi):
-    bawaan = {"indikator_id": p.skp.rhk.get().indikator.get().pk, "kali": 0}
+    bawaan = {"indikator_id": p.skp.rhk.first().indikator.get().pk, "kali": 0}
     bawaan |= {"teks": "3 dokumen", "sumber_data": "Buku agenda"}
     return layanan.simpan_realisasi(**kunci(p, periode, oleh), **(bawaan | isi))
 
 
 def bukti(p, periode="tw2", oleh="pemilik", **isi):
-    bawaan = {"rhk_id": p.skp.rhk.get().pk, "nama": "Arsip"}
+    bawaan = {"rhk_id": p.skp.rhk.first().pk, "nama": "Arsip"}
     bawaan |= {} if "berkas" in isi else {"tautan": "https://contoh.test/arsip"}
     return layanan.tambah_bukti(**kunci(p, periode, oleh), **(bawaan | isi))
 
@@ -236,6 +237,32 @@ def test_rencana_aksi_berkunci_sama_pada_periode_lain_adalah_baris_lain(p):
     }
 
 
+def rhk_kedua(p):
+    rhk = RencanaHasilKerja.objects.create(skp=p.skp, teks="Arsip tertata", urutan=1)
+    Indikator.objects.create(rhk=rhk, teks="Jumlah arsip", target_teks="3 Berkas", aspek="kuantitas")
+    return rhk
+
+
+def test_rencana_aksi_berkunci_sama_pada_rhk_lain_adalah_baris_lain(p):
+    k, lain = uuid4(), rhk_kedua(p)
+    aksi(p, kunci=k)
+    aksi(p, kunci=k, rhk_id=lain.pk, teks="Lain")
+    assert set(RencanaAksi.objects.values_list("rhk__teks", "teks")) == {
+        ("Layanan kepegawaian selesai tepat waktu", "Menata"),
+        ("Arsip tertata", "Lain"),
+    }
+
+
+def test_realisasi_indikator_lain_adalah_baris_lain(p):
+    lain = rhk_kedua(p).indikator.get()
+    realisasi(p)
+    realisasi(p, indikator_id=lain.pk, teks="1 berkas")
+    assert set(Realisasi.objects.values_list("indikator__teks", "teks")) == {
+        ("Jumlah berkas yang selesai", "3 dokumen"),
+        ("Jumlah arsip", "1 berkas"),
+    }
+
+
 def test_realisasi_satu_per_indikator_dan_periode(p):
     r = realisasi(p, teks=" 3 dokumen ", sumber_data=" Buku agenda ")
     assert (r.teks, r.sumber_data, r.kali, r.periode) == ("3 dokumen", "Buku agenda", 1, p.periode["tw2"])
@@ -266,12 +293,24 @@ def test_tautan_menjadi_bukti_dan_klik_ganda_menjadi_satu(p):
     )
     assert bukti(p).pk == b.pk
     assert bukti(p, nama="Nama lain").pk != b.pk
+    assert bukti(p, tautan="https://contoh.test/lain").pk != b.pk
     assert bukti(p, "akhir").pk != b.pk
-    assert BuktiDukung.objects.count() == 3
+    assert bukti(p, rhk_id=rhk_kedua(p).pk).pk != b.pk
+    assert BuktiDukung.objects.count() == 5
 
 
 def test_tautan_tanpa_nama_bernama_alamatnya(p):
     assert bukti(p, nama=" ").nama == "https://contoh.test/arsip"
+
+
+def test_nama_bukti_dipotong_pada_dua_ratus_karakter(p, media):
+    tautan = "https://contoh.test/" + "a" * 200
+    nama = [
+        bukti(p, nama="b" * 201).nama,
+        bukti(p, nama="", tautan=tautan).nama,
+        bukti(p, nama="c" * 201, berkas=berkas()).nama,
+    ]
+    assert nama == ["b" * 200, tautan[:200], "c" * 200]
 
 
 @pytest.mark.parametrize("tautan", ["", "  ", "ftp://contoh.test/a", "javascript:alert(1)", "contoh.test"])
@@ -342,7 +381,8 @@ def test_paling_banyak_dua_puluh_bukti_dan_klik_ganda_pada_yang_terakhir_tetap_s
         bukti(p, nama="Ke-21")
     assert bukti(p).pk == terakhir.pk
     assert bukti(p, "akhir").periode == p.periode["akhir"]
-    assert BuktiDukung.objects.filter(periode=p.periode["tw2"]).count() == 20
+    assert bukti(p, rhk_id=rhk_kedua(p).pk).nama == "Arsip"
+    assert BuktiDukung.objects.filter(periode=p.periode["tw2"], rhk=rhk).count() == 20
 
 
 # -- handing in and back
@@ -471,6 +511,10 @@ def test_umpan_balik_hanya_pada_skp_yang_disetujui_atau_selesai(p, status):
     else:
         with ditolak(SyaratBelumTerpenuhi, "UMP-02"):
             umpan(p)
+
+
+def test_umpan_balik_dipotong_pada_dua_ribu_karakter(p):
+    assert umpan(p, teks="a" * 2001).teks == "a" * 2000
 
 
 def test_umpan_balik_kosong_ditolak(p):

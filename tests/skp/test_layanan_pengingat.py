@@ -1,6 +1,6 @@
 """Reminders: who may send them, to whom, how often; the notice in the transaction, the mail after it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -171,6 +171,22 @@ def batas(p):
 def test_pemilik_diingatkan_tujuh_tiga_dan_satu_hari_sebelum_batas(batas, hari, jumlah):
     assert (batas(hari), batas(hari)) == (jumlah, 0)
     assert Pemberitahuan.objects.count() == jumlah
+
+
+def test_batas_periode_instansi_lain_tidak_diingatkan(p, batas):
+    lain = p.unor["luar"].instansi
+    PeriodePenilaian.objects.create(
+        instansi=lain,
+        nama="Triwulan II",
+        awal=date(2026, 4, 1),
+        akhir=HARI,
+        batas_pengisian=HARI + timedelta(days=3),
+        jenis="periodik",
+        tipe="triwulanan",
+    )
+    panggung.buat_skp(p, "luar", status=StatusSKP.DISETUJUI)
+    assert batas(3) == 2
+    assert layanan.ingatkan_batas_pengisian(instansi_id=lain.pk) == 1
 
 
 def test_pengingat_batas_menyebut_periode_dan_tanggal(p, batas):

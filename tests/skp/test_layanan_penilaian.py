@@ -183,6 +183,11 @@ def test_rating_yang_sudah_dinilai_tidak_ditimpa_simpan_otomatis(p, status):
     assert hasil(p.penilaian) == (status, "", ATAS, "")
 
 
+@pytest.mark.parametrize("tulis", [simpan, nilai])
+def test_catatan_dipotong_pada_dua_ribu_karakter(p, tulis):
+    assert tulis(p, catatan=" " + "a" * 2001).catatan == "a" * 2000
+
+
 def test_rating_dapat_disiapkan_sebelum_realisasi_diserahkan(p):
     n = simpan(p, periode="akhir", rating_perilaku=ATAS)
     assert hasil(n) == ("belum_diajukan", "", ATAS, "")
@@ -253,6 +258,7 @@ def test_pemetaan_capaian_diatur_instansi(kepala):
 
 
 def test_capaian_bukan_urusan_penilaian_staf(p):
+    simpan(p, rating_hasil_kerja=BAWAH, capaian="kurang")
     n = nilai(p, capaian="kurang")
     assert (hasil(n), CapaianUnor.objects.count()) == (("dinilai", SESUAI, SESUAI, "baik"), 0)
 
@@ -262,6 +268,8 @@ def test_capaian_tidak_berubah_lewat_penilaian_yang_sudah_disampaikan(kepala):
     nilai(p, "atasan_penilai", capaian="baik", sampaikan=True)
     with ditolak(TransisiTidakSah):
         nilai(p, "atasan_penilai", capaian="kurang")
+    with ditolak(TransisiTidakSah):
+        nilai(p, "atasan_penilai", capaian="hebat")
     assert CapaianUnor.objects.get().nilai == "baik"
 
 
