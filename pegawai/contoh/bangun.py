@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from random import Random
 
 from django.contrib.auth.hashers import make_password
 
 from pegawai import layanan
 from pegawai.contoh import PERAN_DEMO, RANAH_DEMO, SANDI_DEMO
-from pegawai.contoh.jabatan import PANGKAT, Sifat, sifat_jabatan
-from pegawai.contoh.kabupaten import BUPATI, ID_SIASN, NAMA_INSTANSI, Orang, Unit, susunan
-from pegawai.contoh.nama import bergelar, nama_orang
-from pegawai.contoh.nomor import TAHUN_PPPK, URUT_DEMO, susun_nip
+from pegawai.contoh.jabatan import PANGKAT
+from pegawai.contoh.kabupaten import BUPATI, ID_SIASN, NAMA_INSTANSI
+from pegawai.contoh.susunan_orang import UnitContoh, rancang, tanggal_pindah
 from pegawai.models import (
     Akun,
     Delegasi,
@@ -26,11 +24,9 @@ from pegawai.models import (
     PeranAkun,
     Unor,
 )
-from pegawai.pilihan import JenisASN, JenisPenempatan, Peran
+from pegawai.pilihan import JenisPenempatan, Peran
 
 NIP_NASIONAL = "198001012005011900"
-# Ages are counted from this year, so that the NIP in the README stay true in every year.
-TAHUN_NIP = 2026
 OPERATOR = (
     ("operator", "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"),
     ("operator", "Dinas Sosial"),
@@ -64,7 +60,7 @@ def bangun(tanggal: date) -> Kabupaten:
     instansi = Instansi.objects.create(id_siasn=ID_SIASN, nama=NAMA_INSTANSI)
     PengaturanInstansi.objects.create(instansi=instansi)
     kab = Kabupaten(instansi, tanggal)
-    _Pembangun(kab).unit(susunan(), None)
+    _tulis_susunan(kab)
     _simpan_orang(kab)
     _khusus(kab)
     _peran(kab)
@@ -78,85 +74,45 @@ def bangun(tanggal: date) -> Kabupaten:
     return kab
 
 
-class _Pembangun:
-    """Walks the outline and makes units, people and placements (people are saved at once afterwards)."""
-
-    def __init__(self, kab: Kabupaten):
-        self.kab = kab
-        self.acak = Random(17)
-        self.jabatan: dict[str, Jabatan] = {}
-        self.nip: set[str] = set()
-        self.nama: set[str] = set()
-
-    def unit(self, u: Unit, induk: Unor | None) -> None:
-        unor = Unor.objects.create(
-            instansi=self.kab.instansi,
-            id_siasn=f"{ID_SIASN}-{len(self.kab.unor) + 1:03d}",
-            nama=u.nama,
-            induk=induk,
-            mandiri=u.mandiri,
-            mulai=date(2017, 1, 2),
-        )
-        self.kab.unor[u.nama] = unor
-        if u.kepala:
-            self.orang(u.kepala, unor, kepala=True)
-        for o in u.isi:
-            self.orang(o, unor, kepala=False)
-        for anak in u.anak:
-            self.unit(anak, unor)
-
-    def orang(self, o: Orang, unor: Unor, *, kepala: bool) -> None:
-        sifat = sifat_jabatan(o.jabatan)
-        perempuan = self.acak.random() < 0.48
-        jenis = JenisASN.PPPK if o.pppk else JenisASN.PNS
-        golongan = sifat.golongan_pppk if o.pppk else self.acak.choice(sifat.golongan)
+def _tulis_susunan(kab: Kabupaten) -> None:
+    """Units now; people and placements are made here and saved at once by `_simpan_orang`."""
+    unor: dict[int | None, Unor] = {None: None}
+    jabatan: dict[str, Jabatan] = {}
+    for bagian in rancang(kab.tanggal):
+        if isinstance(bagian, UnitContoh):
+            kab.unor[bagian.nama] = unor[bagian.nomor] = Unor.objects.create(
+                instansi=kab.instansi,
+                id_siasn=bagian.id_siasn,
+                nama=bagian.nama,
+                induk=unor[bagian.induk],
+                mandiri=bagian.mandiri,
+                mulai=date(2017, 1, 2),
+            )
+            continue
+        o = bagian
+        if o.jabatan not in jabatan:
+            jabatan[o.jabatan], _ = Jabatan.objects.get_or_create(
+                nama=o.jabatan, jenis=o.sifat.jenis, defaults={"jenjang": o.sifat.jenjang}
+            )
         pegawai = Pegawai(
-            instansi=self.kab.instansi,
-            nip=self._nip(sifat, perempuan, jenis),
-            nama=self._nama(sifat, perempuan),
-            jenis_asn=jenis,
-            golongan=golongan,
-            pangkat=PANGKAT.get(golongan, ""),
+            instansi=kab.instansi,
+            nip=o.nip,
+            nama=o.nama,
+            jenis_asn=o.jenis,
+            golongan=o.golongan,
+            pangkat=PANGKAT.get(o.golongan, ""),
         )
-        tahun = self.kab.tanggal.year
-        self.kab.penempatan.append(
+        kab.pegawai[o.kunci] = pegawai
+        kab.penempatan.append(
             PenempatanJabatan(
                 pegawai=pegawai,
-                unor=unor,
-                jabatan=self._jabatan(o.jabatan, sifat),
-                kepala=kepala,
-                mulai=date(tahun - self.acak.randint(2, 5), self.acak.choice((1, 4, 7, 10)), 1),
-                nomor_sk=f"821.2/{self.acak.randint(100, 980)}/BKPSDM",
+                unor=unor[o.unit.nomor],
+                jabatan=jabatan[o.jabatan],
+                kepala=o.kepala,
+                mulai=o.mulai,
+                nomor_sk=o.nomor_sk,
             )
         )
-        self.kab.pegawai[o.kunci or f"p{len(self.kab.pegawai):03d}"] = pegawai
-
-    def _jabatan(self, nama: str, sifat: Sifat) -> Jabatan:
-        if nama not in self.jabatan:
-            self.jabatan[nama], _ = Jabatan.objects.get_or_create(
-                nama=nama, jenis=sifat.jenis, defaults={"jenjang": sifat.jenjang}
-            )
-        return self.jabatan[nama]
-
-    def _nip(self, sifat: Sifat, perempuan: bool, jenis: str) -> str:
-        tahun = TAHUN_NIP - self.acak.randint(*sifat.usia)
-        lahir = date(tahun, 1, 1) + timedelta(days=self.acak.randrange(365))
-        masuk = date(min(tahun + self.acak.randint(22, 26), TAHUN_NIP - 2), 3, 1)
-        if jenis == JenisASN.PPPK:
-            masuk = date(self.acak.choice(TAHUN_PPPK), 1, 1)
-        for urut in URUT_DEMO:
-            nip = susun_nip(lahir=lahir, masuk=masuk, perempuan=perempuan, urut=urut, jenis=jenis)
-            if nip not in self.nip:
-                break
-        self.nip.add(nip)
-        return nip
-
-    def _nama(self, sifat: Sifat, perempuan: bool) -> str:
-        nama = nama_orang(self.acak, perempuan)
-        while nama in self.nama:
-            nama = nama_orang(self.acak, perempuan)
-        self.nama.add(nama)
-        return bergelar(nama, self.acak.choice(sifat.gelar))
 
 
 def _simpan_orang(kab: Kabupaten) -> None:
@@ -235,11 +191,6 @@ def _rangkap(pegawai, unor, jabatan, jenis, mulai, selesai) -> PenempatanJabatan
         selesai=selesai,
         nomor_sk=f"800/{unor.pk + 200}/BKPSDM",
     )
-
-
-def tanggal_pindah(hari: date) -> date:
-    """The last first of July that has passed: somebody moved on it and has two SKPs in that year."""
-    return date(hari.year if hari >= date(hari.year, 7, 1) else hari.year - 1, 7, 1)
 
 
 def _pindah(kab: Kabupaten) -> None:
