@@ -160,7 +160,7 @@ class PenetapanAdmin(MengubahPenilai):
     autocomplete_fields = ("pegawai", "penilai", "penilai_non_asn")
 
     def segarkan(self, objek):
-        layanan.segarkan_penilai_pegawai(pegawai_id=objek.pegawai_id)
+        layanan.segarkan_penilai_pegawai(pegawai_id=[objek.pegawai_id])
 
 
 @admin.register(Delegasi)

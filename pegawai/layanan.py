@@ -16,7 +16,6 @@ from pegawai.models import (
     Akun,
     Instansi,
     LaporanAtasan,
-    Pegawai,
     Pemberitahuan,
     PenempatanJabatan,
     PengaturanInstansi,
@@ -92,10 +91,14 @@ def segarkan_penilai_unor(*, unor_id: Iterable[int]) -> int:
     return jumlah
 
 
-def segarkan_penilai_pegawai(*, pegawai_id: int) -> int:
-    """Resolve the placements of one person that are valid today; returns how many changed."""
-    pegawai = Pegawai.objects.select_related("instansi").get(pk=pegawai_id)
-    return _segarkan_bertahap(Q(pegawai=pegawai), kueri.hari_ini(pegawai.instansi))
+def segarkan_penilai_pegawai(*, pegawai_id: Iterable[int]) -> int:
+    """Resolve the placements of these people that are valid today; returns how many changed."""
+    pegawai_id = set(pegawai_id)
+    jumlah = 0
+    for instansi in Instansi.objects.filter(pegawai__in=pegawai_id).distinct():
+        saring = Q(pegawai_id__in=pegawai_id, pegawai__instansi=instansi)
+        jumlah += _segarkan_bertahap(saring, kueri.hari_ini(instansi))
+    return jumlah
 
 
 def _segarkan_bertahap(saring: Q, tanggal: date) -> int:

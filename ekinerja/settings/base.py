@@ -13,6 +13,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from environs import Env
 
+from ekinerja.settings.skema import SPECTACULAR_SETTINGS  # noqa: F401 - a setting
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = Env()
@@ -165,6 +167,20 @@ CELERY_BEAT_SCHEDULER = "celery.beat:PersistentScheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "jadwal-beat")
 CELERY_BEAT_MAX_LOOP_INTERVAL = 30
 
+# --- Synchronisation with SIASN -------------------------------------------------------------------
+vars().update(siasn.baca(env))
+# A run that wants to change more than this share of an agency's people asks first; never below the minimum.
+SINKRON_BAGIAN_PERUBAHAN = env.float("SINKRON_BAGIAN_PERUBAHAN", default=0.1)
+SINKRON_PERUBAHAN_PALING_SEDIKIT = env.int("SINKRON_PERUBAHAN_PALING_SEDIKIT", default=50)
+# The agency (its SIASN id) the credentials belong to; empty: the only one that has a SIASN id.
+SIASN_INSTANSI = env.str("SIASN_INSTANSI", default="")
+# How many workers work on one run at the same time, and whether the nightly run may apply what it finds.
+SINKRON_PEKERJA = env.int("SINKRON_PEKERJA", default=2)
+SINKRON_MALAM_TERAPKAN = env.bool("SINKRON_MALAM_TERAPKAN", default=False)
+# Seconds: how long a worker that gives no sign of life keeps its piece, and the first wait after an error.
+SINKRON_SEWA = env.int("SINKRON_SEWA", default=120)
+SINKRON_JEDA = env.float("SINKRON_JEDA", default=15.0)
+
 # --- Accounts -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "pegawai.Akun"
 # Only allauth's backend: with ModelBackend beside it a wrong password is hashed twice.
@@ -293,35 +309,6 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "ekinerja.api_galat.tangani",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "API e-Kinerja",
-    "DESCRIPTION": (
-        "Perjanjian kinerja ASN: perencanaan, pelaksanaan, dan penilaian SKP. Setiap SKP dan penilaian "
-        "menyebut aksi yang terbuka bagi Anda saat ini. Penolakan: {galat: {kode, pesan, pelanggaran}}."
-    ),
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    # No badge of an outside validator.
-    "SWAGGER_UI_SETTINGS": {"validatorUrl": None, "deepLinking": True},
-    "REDOC_DIST": "SIDECAR",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {
-        "StatusSKPEnum": "skp.pilihan.StatusSKP",
-        "StatusPenilaianEnum": "skp.pilihan.StatusPenilaian",
-        "PendekatanEnum": "skp.pilihan.Pendekatan",
-        "RatingEnum": "skp.pilihan.Rating",
-        "NilaiPerilakuEnum": "skp.pilihan.NilaiPerilaku",
-        "JenisPenempatanEnum": "pegawai.pilihan.JenisPenempatan",
-        "JenisRHKEnum": "skp.pilihan.JenisRHK",
-        "JenisLampiranEnum": "skp.pilihan.JenisLampiran",
-        "JenisPeriodeEnum": "skp.pilihan.JenisPeriode",
-        "PeranEnum": "pegawai.pilihan.Peran",
-        "PeranBertindakEnum": "pegawai.pilihan.PeranBertindak",
-    },
-}
 
 # --- E-mail: EMAIL_URL=smtp+tls://nama:sandi@surel.contoh.go.id:587 ------------------------------------
 vars().update(env.dj_email_url("EMAIL_URL", default="console:"))
@@ -351,5 +338,8 @@ LOGGING = {
         # Django brings handlers of its own; everything goes through the one above.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # It writes every address it asks for, and those of SIASN hold the NIP.
+        "httpx2": {"level": "WARNING"},
+        "httpcore2": {"level": "WARNING"},
     },
 }

@@ -2,22 +2,10 @@
 
 from dataclasses import dataclass
 
+from pegawai.golongan import PANGKAT
 from pegawai.pilihan import JenisJabatan as J
 
-PANGKAT = {
-    "II/a": "Pengatur Muda",
-    "II/b": "Pengatur Muda Tk.I",
-    "II/c": "Pengatur",
-    "II/d": "Pengatur Tk.I",
-    "III/a": "Penata Muda",
-    "III/b": "Penata Muda Tk.I",
-    "III/c": "Penata",
-    "III/d": "Penata Tk.I",
-    "IV/a": "Pembina",
-    "IV/b": "Pembina Tk.I",
-    "IV/c": "Pembina Utama Muda",
-    "IV/d": "Pembina Utama Madya",
-}
+__all__ = ["PANGKAT", "Sifat", "sifat_jabatan"]
 
 
 @dataclass(frozen=True)

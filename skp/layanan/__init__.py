@@ -1,5 +1,6 @@
 """Writes of the agreement. Each function is one act: keyword-only, with an actor, atomic, lock first."""
 
+from .ikuti_penempatan import ikuti_penempatan
 from .pelaksanaan import (
     ajukan_realisasi,
     batal_realisasi,
@@ -75,6 +76,7 @@ __all__ = [
     "hapus_rencana_aksi",
     "hapus_rhk",
     "hapus_skp",
+    "ikuti_penempatan",
     "ingatkan_batas_pengisian",
     "ingatkan_bawahan",
     "ingatkan_pimpinan",

@@ -51,7 +51,7 @@ def test_segarkan_unor_mengenai_seluruh_bawahannya_saja(kantor):
 
 def test_segarkan_pegawai(kantor):
     PenempatanFactory(unor=kantor.seksi, kepala=True)
-    assert layanan.segarkan_penilai_pegawai(pegawai_id=kantor.staf.pegawai_id) == 1
+    assert layanan.segarkan_penilai_pegawai(pegawai_id=[kantor.staf.pegawai_id]) == 1
 
 
 def test_segarkan_instansi_bertahap(kantor, monkeypatch):
