@@ -54,8 +54,6 @@ KEDUDUKAN = {
     "52": "Tidak Aktif",
     "66": "Diberhentikan",
     "71": "PPPK Aktif",
-    "72": "PPPK Tugas Belajar",
-    "73": "PPPK Diberhentikan Sementara",
     "77": "Pemberhentian tanpa hak pensiun",
     "88": "Pemberhentian dengan hak pensiun",
     "98": "Mencapai BUP",

@@ -2,111 +2,10 @@
 
 from datetime import date
 
-from sinkron.tiruan import acuan
+from sinkron.tiruan import acuan, kunci
 from sinkron.tiruan.orang import Instansi, Orang
 
-KUNCI_DATA_UTAMA = (
-    # identity
-    "id nipBaru nipLama nama gelarDepan gelarBelakang tempatLahir tempatLahirId tglLahir jenisKelamin agama agamaId nik "
-    "validNik jenisIdDokumenId jenisIdDokumenNama nomorIdDocument noSeriKarpeg kartuAsn statusHidup akteKelahiran "
-    "akteMeninggal tglMeninggal bahasa "
-    # contact
-    "email emailGov genEmailAsn alamat kodePos noHp noTelp "
-    # status
-    "jenisPegawaiId jenisPegawaiNama kedudukanPnsId kedudukanPnsNama statusPegawai jenisKawinId statusPerkawinan "
-    "jumlahIstriSuami jumlahAnak karis_karsu "
-    # CPNS and PNS
-    "tmtCpns tglSkCpns nomorSkCpns tmtPns tglSkPns nomorSkPns noSpmt tglSpmt tglSttpl nomorSttpl noSuratKeteranganDokter "
-    "tglSuratKeteranganDokter noSuratKeteranganBebasNarkoba tglSuratKeteranganBebasNarkoba skck tglSkck nomorSptm "
-    "pertekCpnsPnsl2thNomor pertekCpnsPnsl2thTanggal latihanStrukturalNama "
-    # education
-    "tkPendidikanTerakhirId tkPendidikanTerakhir pendidikanTerakhirId pendidikanTerakhirNama tahunLulus "
-    # rank
-    "golRuangAwalId golRuangAwal pangkatAwal golRuangAkhirId golRuangAkhir pangkatAkhir tmtGolAkhir masaKerja mkTahun "
-    "mkBulan gajiPokok "
-    # position
-    "jenisJabatanId jenisJabatan jabatanNama jabatanStrukturalId jabatanStrukturalNama jabatanFungsionalId "
-    "jabatanFungsionalNama jabatanFungsionalUmumId jabatanFungsionalUmumNama tmtJabatan eselon eselonId eselonLevel "
-    "tmtEselon jenjang jabatanAsn asnJenjangJabatan kode_jenjang_jabatan levelJabatan kelas_jabatan "
-    # organisation
-    "instansiIndukId instansiIndukNama satuanKerjaIndukId satuanKerjaIndukNama instansiKerjaId instansiKerjaNama "
-    "instansiKerjaKodeCepat satuanKerjaKerjaId satuanKerjaKerjaNama unorId unorNama unorIndukId unorIndukNama kanregId "
-    "kanregNama lokasiKerjaId lokasiKerja "
-    # pension and finance
-    "tmtPensiun bupPensiun kpknId kpknNama kppnId kppnNama ktuaId ktuaNama taspenId taspenNama noTaspen tanggal_taspen "
-    "tabrum2 noNpwp tglNpwp noAskes bpjs path"
-).split()
-KOSONG = dict.fromkeys(KUNCI_DATA_UTAMA, "")
-
-KEPALA_CSV = [
-    "pns_id",
-    "nip_baru",
-    "nip_lama",
-    "nama",
-    "gelar_depan",
-    "gelar_belakang",
-    "tempat_lahir_id",
-    "tempat_lahir_nama",
-    "tanggal_lahir",
-    "jenis_kelamin",
-    "agama_id",
-    "agama_nama",
-    "jenis_kawin_id",
-    "jenis_kawin_nama",
-    "nik",
-    "nomor_hp",
-    "email",
-    "email_gov",
-    "alamat",
-    "npwp_nomor",
-    "bpjs",
-    "jenis_pegawai_id",
-    "jenis_pegawai_nama",
-    "kedudukan_hukum_id",
-    "kedudukan_hukum_nama",
-    "status_cpns_pns",
-    "kartu_asn_virtual",
-    "nomor_sk_cpns",
-    "tanggal_sk_cpns",
-    "tmt_cpns",
-    "nomor_sk_pns",
-    "tanggal_sk_pns",
-    "tmt_pns",
-    "gol_awal_id",
-    "gol_awal_nama",
-    "gol_akhir_id",
-    "gol_akhir_nama",
-    "tmt_golongan",
-    "mk_tahun",
-    "mk_bulan",
-    "jenis_jabatan_id",
-    "jenis_jabatan_nama",
-    "jabatan_id",
-    "jabatan_nama",
-    "tmt_jabatan",
-    "tingkat_pendidikan_id",
-    "tingkat_pendidikan_nama",
-    "pendidikan_id",
-    "pendidikan_nama",
-    "tahun_lulus",
-    "kpkn_id",
-    "kpkn_nama",
-    "lokasi_kerja_id",
-    "lokasi_kerja_nama",
-    "unor_id",
-    "unor_nama",
-    "instansi_induk_id",
-    "instansi_induk_nama",
-    "instansi_kerja_id",
-    "instansi_kerja_nama",
-    "satuan_kerja_induk_id",
-    "satuan_kerja_induk_nama",
-    "satuan_kerja_kerja_id",
-    "satuan_kerja_kerja_nama",
-    "is_valid_nik",
-    "nama_sekolah",
-    "flag_ikd",
-]
+KOSONG = dict.fromkeys(kunci.DATA_UTAMA, "")
 # CSV column: key of data-utama. What is not here is computed in `baris_csv`.
 DARI_DATA_UTAMA = {
     "pns_id": "id",
@@ -172,6 +71,8 @@ DARI_DATA_UTAMA = {
     "satuan_kerja_kerja_id": "satuanKerjaKerjaId",
     "satuan_kerja_kerja_nama": "satuanKerjaKerjaNama",
 }
+# Index into the table of religions, roughly as they are spread.
+AGAMA = (0,) * 16 + (1, 1, 2, 3)
 KOTA = ("ARUMSARI", "WANAKERTA", "TIRTASARI", "KARANGJATI", "SIDOREJO", "MEKARWANGI", "PURWODADI")
 
 
@@ -200,9 +101,9 @@ def data_utama(orang: Orang, instansi: Instansi, tanggal: date) -> dict:
     data = KOSONG.copy()
     a, kerja = _angka(orang), orang.kerja or instansi
     nik, tk = orang.nik or f"99{a * 7919 % 10**14:014d}", tingkat_pendidikan(orang)
-    kota, agama, kawin = KOTA[a % len(KOTA)], a % 20 % 6, (0, 0, 0, 3, 0, 1)[a % 6]
+    kota, agama, kawin = KOTA[a % len(KOTA)], AGAMA[a % 20], (0, 0, 0, 3, 0, 1)[a % 6]
     mk = max(0, (tanggal.year - orang.tmt_cpns.year) * 12 + tanggal.month - orang.tmt_cpns.month)
-    bup = 60 if orang.eselon in ("11", "12", "21", "22") or "Madya" in orang.jabatan else 58
+    bup = usia_pensiun(orang)
     lulus = date(min(orang.lahir.year + 23, orang.tmt_cpns.year), 8, 1)
     data.update(
         id=orang.id,
@@ -264,7 +165,9 @@ def data_utama(orang: Orang, instansi: Instansi, tanggal: date) -> dict:
         lokasiKerjaId=acuan.id_nama("lokasi", "kerja").upper(),
         lokasiKerja="KAB. CONTOH",
         bupPensiun=str(bup),
-        tmtPensiun=tgl(_pensiun(orang.lahir, bup)) if orang.kedudukan in ("98", "99") else "",
+        tmtPensiun=tgl(min(tanggal_bup(orang.lahir, bup), tanggal.replace(day=1)))
+        if orang.kedudukan in ("98", "99")
+        else "",
         tanggal_taspen=f"{orang.tmt_cpns.isoformat()}T00:00:00Z",
         path={},
         **golongan(orang.golongan, orang.tmt_golongan),
@@ -274,7 +177,13 @@ def data_utama(orang: Orang, instansi: Instansi, tanggal: date) -> dict:
     return data
 
 
-def _pensiun(lahir: date, bup: int) -> date:
+def usia_pensiun(orang: Orang) -> int:
+    """60 for JPT and Ahli Madya, 58 for everybody else."""
+    return 60 if orang.eselon in ("11", "12", "21", "22") or "Madya" in orang.jabatan else 58
+
+
+def tanggal_bup(lahir: date, bup: int) -> date:
+    """The first of the month after the birthday on which the age limit is reached."""
     bulan = (lahir.year + bup) * 12 + lahir.month
     return date(bulan // 12, bulan % 12 + 1, 1)
 
@@ -306,7 +215,7 @@ def _golongan_awal(orang: Orang) -> dict:
 
 def jabatan(orang: Orang) -> dict:
     """The keys of data-utama that tell position and unit."""
-    kunci = {"1": "jabatanStruktural", "2": "jabatanFungsional", "4": "jabatanFungsionalUmum"}.get(
+    bidang = {"1": "jabatanStruktural", "2": "jabatanFungsional", "4": "jabatanFungsionalUmum"}.get(
         orang.jenis_jabatan, "jabatanFungsional"
     )
     jenjang = acuan.sifat(orang.jabatan).jenjang if orang.jenis_jabatan == "2" else ""
@@ -314,8 +223,8 @@ def jabatan(orang: Orang) -> dict:
         "jenisJabatanId": orang.jenis_jabatan,
         "jenisJabatan": acuan.JENIS_JABATAN[orang.jenis_jabatan],
         "jabatanNama": orang.jabatan,
-        f"{kunci}Id": id_jabatan(orang) if orang.jabatan else "",
-        f"{kunci}Nama": orang.jabatan,
+        f"{bidang}Id": id_jabatan(orang) if orang.jabatan else "",
+        f"{bidang}Nama": orang.jabatan,
         "tmtJabatan": tgl(orang.tmt_jabatan),
         "eselon": acuan.ESELON.get(orang.eselon, ""),
         "eselonId": orang.eselon,
@@ -350,5 +259,5 @@ def baris_csv(data: dict) -> list[str]:
     }
     return [
         turunan[kolom] if kolom in turunan else str(data[DARI_DATA_UTAMA[kolom]] or "")
-        for kolom in KEPALA_CSV
+        for kolom in kunci.KEPALA_CSV
     ]

@@ -6,67 +6,20 @@ Row ids are the person's id under a mask per history and row, so that a row can 
 from datetime import date
 from hashlib import blake2b
 
-from sinkron.tiruan import acuan
-from sinkron.tiruan.bentuk_orang import golongan_awal, id_jabatan, tgl, tingkat_pendidikan
+from sinkron.tiruan import acuan, kunci
+from sinkron.tiruan.bentuk_orang import (
+    golongan_awal,
+    id_jabatan,
+    tanggal_bup,
+    tgl,
+    tingkat_pendidikan,
+    usia_pensiun,
+)
 from sinkron.tiruan.orang import Instansi, Orang, UnorTiruan
 
 PALING_BANYAK = 8  # rows of one derived history
-UMUM = "id idPns nipBaru nipLama "
-KUNCI = {
-    "rw-jabatan": UMUM + "jenisJabatan instansiKerjaId instansiKerjaNama satuanKerjaId satuanKerjaNama unorId unorNama "
-    "unorIndukId unorIndukNama eselon eselonId jabatanFungsionalId jabatanFungsionalNama jabatanFungsionalUmumId "
-    "jabatanFungsionalUmumNama tmtJabatan nomorSk tanggalSk namaUnor namaJabatan tmtPelantikan path jenisPenugasanId "
-    "jenisMutasiId subJabatanId tmtMutasi",
-    "rw-golongan": UMUM + "golonganId golongan pangkat skNomor skTanggal tmtGolongan noPertekBkn tglPertekBkn "
-    "jumlahKreditUtama jumlahKreditTambahan jenisKPId jenisKPNama masaKerjaGolonganTahun masaKerjaGolonganBulan path",
-    "rw-pendidikan": UMUM + "pendidikanId pendidikanNama tkPendidikanId tkPendidikanNama tahunLulus tglLulus "
-    "isPendidikanPertama nomorIjasah namaSekolah gelarDepan gelarBelakang path",
-    "rw-diklat": UMUM + "latihanStrukturalId latihanStrukturalNama nomor tanggal tahun jumlahJam tanggalSelesai "
-    "institusiPenyelenggara path",
-    "rw-kursus": UMUM + "jenisKursusNama jenisKursusSertifikat institusiPenyelenggara jenisKursusId jumlahJam namaKursus "
-    "noSertipikat tahunKursus tanggalKursus jenisDiklatId tanggalSelesaiKursus path",
-    "rw-skp": "id tahun nilaiSkp orientasiPelayanan integritas komitmen disiplin kerjasama nilaiPerilakuKerja "
-    "nilaiPrestasiKerja kepemimpinan jumlah nilairatarata atasanPejabatPenilai pejabatPenilai pns atasanNonPns "
-    "penilaiNonPns penilaiNipNrp atasanPenilaiNipNrp penilaiNama atasanPenilaiNama penilaiUnorNama atasanPenilaiUnorNama "
-    "penilaiJabatan atasanPenilaiJabatan penilaiGolongan atasanPenilaiGolongan penilaiTmtGolongan "
-    "atasanPenilaiTmtGolongan statusPenilai statusAtasanPenilai jenisJabatan jenisPeraturanKinerjaKd inisiatifKerja "
-    "konversiNilai nilaiIntegrasi",
-    "rw-skp22": "id hasilKinerja hasilKinerjaNilai kuadranKinerja KuadranKinerjaNilai namaPenilai nipNrpPenilai "
-    "penilaiGolonganId penilaiJabatanNm penilaiUnorNm perilakuKerja PerilakuKerjaNilai pnsDinilaiId statusPenilai tahun "
-    "path",
-    "rw-angkakredit": "id pns nomorSk tanggalSk bulanMulaiPenailan tahunMulaiPenailan bulanSelesaiPenailan "
-    "tahunSelesaiPenailan kreditUtamaBaru kreditPenunjangBaru kreditBaruTotal rwJabatan namaJabatan isAngkaKreditPertama "
-    "isIntegrasi isKonversi Sumber created_at updated_at path",
-    "rw-penghargaan": "id tahun skNomor skDate hargaNama hargaId pnsOrangId path",
-    "rw-hukdis": "id rwHukumanDisiplin golongan kedudukanHukum jenisHukuman jenisHukumanNama jenisTingkatHukumanId "
-    "pnsOrang skNomor skTanggal hukumanTanggal masaTahun masaBulan akhirHukumTanggal nomorPp golonganLama "
-    "skPembatalanNomor skPembatalanTanggal alasanHukumanDisiplin alasanHukumanDisiplinNama keterangan path",
-    "rw-masakerja": UMUM + "pengalaman tanggalAwal tanggalSelesai nomorSk tanggalSk nomorBkn tanggalBkn tasaKerjaTahun "
-    "masaKerjaBulan dinilai path",
-    "rw-pindahinstansi": "id instansiKerjaLama instansiKerjaBaru instansiIndukLama instansiIndukBaru satuanKerjaLama "
-    "satuanKerjaBaru satuanKerjaIndukLama satuanKerjaIndukBaru unorLama unorBaru lokasiKerjaLama lokasiKerjaBaru kpknBaru "
-    "jenisJabatanLama jenisJabatanBaru eselon jabatanFungsionalLama jabatanFungsionalBaru jabatanFungsionalUmumBaru "
-    "jenisPegawai pnsOrang skUsulNomor skUsulTanggal skBknNomor skBknTanggal tmtPi skAsalNomor skAsalTanggal "
-    "skTujuanNomor skTujuanTanggal skAsalProvNomor skAsalProvTanggal jenisPi orangUsulPeremajaanId path",
-    "rw-pnsunor": "id unorBaru namaUnorBaru pnsOrang skNomor skTanggal asalId asalNama asalNamaLabel instansi path",
-    "rw-pemberhentian": "id jenisHenti kedudukanHukumPns pnsOrang skNomor skTanggal asalId asalNama asalNamaLabel path",
-    "rw-cltn": "id cltnId skNomor skTanggal tanggalAwal tanggalAkhir tanggalAktif nomorLetterBkn tanggalLetterBkn "
-    "pnsOrangId path",
-}  # fmt: skip
-KUNCI_RIWAYAT = {jenis: dict.fromkeys(kunci.split(), "") for jenis, kunci in KUNCI.items()}
-# Kinds that exist in the contract and are empty for everybody until something is saved.
-TANPA_TURUNAN = [
-    "rw-kinerjaperiodik",
-    "rw-dp3",
-    "rw-pwk",
-    "rw-sertifikasi",
-    "rw-potensi",
-    "rw-kompetensi",
-    "rw-tubel",
-    "rw-kgb",
-    "rw-kontrak",
-]
-SEMUA = (*KUNCI, *TANPA_TURUNAN)
+KUNCI_RIWAYAT = {jenis: dict.fromkeys(nama, "") for jenis, nama in kunci.RIWAYAT.items()}
+SEMUA = (*kunci.RIWAYAT, *kunci.TANPA_TURUNAN)
 
 
 def _topeng(jenis: str, ke: int) -> int:
@@ -273,12 +226,13 @@ def _pemberhentian(orang: Orang, _instansi: Instansi, tanggal: date) -> list[dic
     if orang.kedudukan not in ("66", "77", "88", "98", "99"):
         return []
     sk = date(tanggal.year, tanggal.month, 1)
+    bup = tanggal_bup(orang.lahir, usia_pensiun(orang)) <= tanggal
     return [
         baris(
             "rw-pemberhentian",
             orang,
             0,
-            jenisHenti="1",
+            jenisHenti="1" if bup else "3",  # 3: at own request
             kedudukanHukumPns=orang.kedudukan,
             skNomor=f"882/{sk.year}/BKN",
             skTanggal=tgl(sk),
@@ -312,7 +266,8 @@ def _cltn(orang: Orang, _instansi: Instansi, tanggal: date) -> list[dict]:
     awal, akhir = date(tanggal.year, 1, 1), date(tanggal.year + 2, 12, 31)
     return [
         baris(
-            "rw-cltn", orang, 0, cltnId="1", skNomor=f"851/{awal.year}", skTanggal=tgl(awal), tanggalAwal=tgl(awal),
+            "rw-cltn", orang, 0, cltnId="1", skNomor=f"851/{awal.year}", skTanggal=tgl(awal),
+            tanggalAwal=tgl(awal),
             tanggalAkhir=tgl(akhir), tanggalLetterBkn=f"{awal.isoformat()}T00:00:00Z",
         )
     ]  # fmt: skip

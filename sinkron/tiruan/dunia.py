@@ -6,12 +6,10 @@ from datetime import date
 
 from sinkron.tiruan import bentuk_orang
 from sinkron.tiruan.catatan import Catatan
-from sinkron.tiruan.orang import Instansi, Orang, Sumber, UnorTiruan
+from sinkron.tiruan.orang import INSTANSI_LAIN, Orang, Sumber, UnorTiruan
 from sinkron.tiruan.simpanan import Simpanan
 from sinkron.tiruan.skenario import Skenario
 from sinkron.tiruan.token_masuk import Penerbit
-
-INSTANSI_LAIN = Instansi("0FA1C0DE00000000E040640A000000C9", "Pemerintah Kota Seberang")
 
 
 class Dunia:
@@ -70,7 +68,7 @@ class Dunia:
             return orang
         nip = orang.nip
         if {"", nip} & s.sasaran("pensiun"):
-            orang = replace(orang, kedudukan="99" if orang.pns else "73")
+            orang = replace(orang, kedudukan="99")
         if {"", nip} & s.sasaran("pindah_instansi"):
             orang = replace(orang, kerja=INSTANSI_LAIN, di_ekspor=False)
         if nip in s.sasaran("konversi_nip"):
@@ -108,7 +106,7 @@ class Dunia:
 
 
 def konversi(orang: Orang, tanggal: date) -> Orang:
-    """The person under a new NIP: a PPPK became a PNS this year, a PNS had his month of appointment mended."""
+    """The person under a new NIP: a PPPK became a PNS, a PNS had his month of appointment mended."""
     bulan = "03" if not orang.pns or orang.nip[12:14] != "03" else "04"
     tahun = orang.nip[8:12] if orang.pns else f"{tanggal.year:04d}"
     baru = f"{orang.nip[:8]}{tahun}{bulan}{orang.nip[14:]}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
-from sinkron.tiruan import acuan, bentuk_orang
+from sinkron.tiruan import acuan, bentuk_orang, kunci
 from sinkron.tiruan import lalu_lintas as ll
 from sinkron.tiruan.dunia import Dunia
 from sinkron.tiruan.lalu_lintas import Jawaban, Permintaan
@@ -61,7 +61,7 @@ def ekspor(dunia: Dunia, _permintaan: Permintaan, _nilai: str) -> Jawaban:
 def _baris_ekspor(dunia: Dunia) -> Iterator[bytes]:
     penampung = io.StringIO()
     penulis = csv.writer(penampung)
-    penulis.writerow(bentuk_orang.KEPALA_CSV)
+    penulis.writerow(kunci.KEPALA_CSV)
     for ke, orang in enumerate(dunia.semua(), 1):
         penulis.writerow(bentuk_orang.baris_csv(dunia.data_utama(orang)))
         if ke % BARIS_SEPOTONG == 0:

@@ -1,5 +1,6 @@
-"""Paths about a person: data-utama and its update, the *sync calls, every rw-*, family (siasn.md 2.1, 2.2)."""
+"""Paths about a person: data-utama and its update, *sync, every rw-*, family (siasn.md 2.1, 2.2)."""
 
+from base64 import b64decode
 from datetime import date
 
 from sinkron.tiruan import acuan, bentuk_riwayat
@@ -30,7 +31,7 @@ BISA_DITULIS = {
     "tapera_nomor": "tabrum2",
     "taspen_nomor": "noTaspen",
 }
-GIF = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+GIF = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 # What an empty history answers; where nothing is said it is the 404 of siasn.md 4.2.
 KOSONG = {
     "rw-kinerjaperiodik": ll.kosong(200, None),

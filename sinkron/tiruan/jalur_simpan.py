@@ -1,4 +1,4 @@
-"""Saves, single reads and deletes of the other histories (siasn.md 2.3): jabatan, angka kredit, diklat and so on."""
+"""Saves, single reads and deletes of jabatan, angka kredit, diklat and the like (siasn.md 2.3)."""
 
 from dataclasses import dataclass, field
 

@@ -19,7 +19,7 @@ def sehat(dunia: Dunia, _permintaan: Permintaan) -> Jawaban:
 
 
 def catatan(dunia: Dunia, permintaan: Permintaan) -> Jawaban:
-    """?waktu=1 adds arrival times (of requests that count against the rate), ?sejak=<kini> only later ones."""
+    """?waktu=1 adds the arrival times the rate is counted by, ?sejak=<kini> only later ones."""
     try:
         sejak = float(permintaan.kueri.get("sejak") or 0)
     except ValueError:

@@ -115,17 +115,26 @@ def gateway(status: int, kode: str, pesan: str, uraian: str) -> Jawaban:
 
 
 APIM_SALAH = gateway(
-    401, "900901", "Invalid Credentials", "Access failure for API: /apisiasn/1.0. Make sure you have provided the correct security credentials"
-)  # fmt: skip
+    401,
+    "900901",
+    "Invalid Credentials",
+    "Access failure for API: /apisiasn/1.0. Make sure you have provided the correct security credentials",
+)
 APIM_TIADA = gateway(
-    401, "900902", "Missing Credentials", "Invalid Credentials. Make sure your API invocation call has a header: 'Authorization : Bearer ACCESS_TOKEN'"
-)  # fmt: skip
+    401,
+    "900902",
+    "Missing Credentials",
+    "Make sure your API invocation call has a header: 'Authorization : Bearer ACCESS_TOKEN'",
+)
 SSO_SALAH = Jawaban(401, {"message": "invalid or expired jwt"})
 SSO_TIADA = Jawaban(401, {"message": "missing or malformed jwt"})
 SSO_BUKAN_MILIK = Jawaban(401, {"code": 0, "data": "Token SSO mismatch"})
 TANPA_JALUR = gateway(
-    404, "900906", "No matching resource found in the API for the given request", "Check the API documentation and add a proper REST resource path to the invocation URL"
-)  # fmt: skip
+    404,
+    "900906",
+    "No matching resource found in the API for the given request",
+    "Check the API documentation and add a proper REST resource path to the invocation URL",
+)
 GALAT_DALAM = Jawaban(500, {"code": 0, "message": "Internal Server Error"})
 RUNTIME_ERROR = Jawaban(
     500,
@@ -140,7 +149,7 @@ RUNTIME_ERROR_SUSPENDED = Jawaban(
     {
         "type": "Status report",
         "message": "Runtime Error",
-        "description": "The endpoint is SUSPENDED. Currently, Address endpoint : [ Name : apisiasn ] [ State : SUSPENDED ]",
+        "description": "Address endpoint : [ Name : apisiasn ] [ State : SUSPENDED ]",
     },
 )
 

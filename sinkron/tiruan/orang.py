@@ -13,6 +13,9 @@ class Instansi:
     nama: str
 
 
+INSTANSI_LAIN = Instansi("0FA1C0DE00000000E040640A000000C9", "Pemerintah Kota Seberang")
+
+
 @dataclass(slots=True)
 class UnorTiruan:
     """One row of ref-unor. `opd` is the unit of the first level it belongs to ("" for the root)."""

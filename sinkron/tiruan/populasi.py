@@ -76,7 +76,7 @@ class Populasi:
         self.garam = campur(benih, GARAM_ORANG) & 0xFFFF_FFFF_FFFF
         self.pohon = PohonUnor(jumlah, benih, instansi)
         self._kepala = lru_cache(maxsize=20_000)(self._unor_berkepala)
-        # Waves of drift: in wave w each person has changed with `persen` per cent chance (siasn_tiruan kendali).
+        # Waves of drift: in wave w each person has changed with `persen` per cent chance (kendali.py).
         self.gelombang, self.persen = 0, 0.0
 
     # --- people ---------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ class Populasi:
 
     def _kedudukan(self, nip: str, pns: bool, u: int | None, h: int) -> str:
         if self.tanggal.year - int(nip[:4]) > 60:
-            return "99" if pns else "73"
+            return "99"
         if not pns:
             return "71"
         return {0: "02", 1: "03", 2: "03"}.get(h // 37 % 200, "01") if u is None else "01"

@@ -33,7 +33,7 @@ class ServerTiruan(ThreadingHTTPServer):
         return f"http://{self.server_address[0]}:{self.server_address[1]}"
 
     def berhenti(self) -> None:
-        """Stop taking requests, wake who waits, cut what is open. Call from another thread than the server's."""
+        """Stop taking requests, wake who waits, cut what is open. Not for the server's own thread."""
         self.dunia.berhenti.set()
         self.shutdown()
         self.server_close()
@@ -87,7 +87,7 @@ class Penangan(BaseHTTPRequestHandler):
         )
         return self._tulis(layani(self.server.dunia, permintaan))
 
-    do_GET = do_POST = do_PUT = do_DELETE = _layani
+    do_GET = do_POST = do_PUT = do_DELETE = _layani  # noqa: N815 - names http.server looks up
 
     def _tulis(self, jawaban: Jawaban):
         if jawaban.putus:

@@ -25,7 +25,7 @@ def _lingkungan(nama: str) -> str:
 
 @dataclass
 class Penerbit:
-    """Issues and checks tokens. Everything secret is the word `tiruan` unless SIASN_TIRUAN_* says otherwise."""
+    """Issues and checks tokens. Every secret is the word `tiruan` unless SIASN_TIRUAN_* says otherwise."""
 
     umur_apim: int = 3600
     umur_sso: int = 43_200
