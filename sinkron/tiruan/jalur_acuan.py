@@ -8,9 +8,9 @@ from sinkron.tiruan.rute import ACUAN
 HALAMAN = 1000
 
 
-def _baris(jenis: str, **isi) -> dict:
+def _baris(tabel: str, /, **isi) -> dict:
     """A row with every documented key of its table."""
-    return {**dict.fromkeys(kunci.ACUAN.get(jenis, ("id", "nama")), ""), **isi}
+    return {**dict.fromkeys(kunci.ACUAN.get(tabel, ("id", "nama")), ""), **isi}
 
 
 def _pasangan(tabel: dict[str, str], jenis: str = "") -> list[dict]:
