@@ -58,7 +58,7 @@ def kode_dalam(modul: ast.Module) -> set[str]:
 def berkas_program() -> list[str]:
     return [
         str(jalur.relative_to(AKAR))
-        for folder in ("skp", "pegawai", "ekinerja")
+        for folder in ("skp", "pegawai", "sinkron", "ekinerja")
         for jalur in sorted((AKAR / folder).rglob("*.py"))
         if "migrations" not in jalur.parts
     ]

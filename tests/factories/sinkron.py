@@ -1,0 +1,64 @@
+"""Rows of the synchronisation as a run would leave them."""
+
+import itertools
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from sinkron.models import CerminPegawai, CerminUnor, JalanSinkron, Selisih
+from sinkron.pilihan import Bidang, JenisSelisih, Otoritas
+from tests.factories.pegawai import InstansiFactory, PegawaiFactory, nip_pns
+
+_urut = itertools.count(460_000)
+
+
+class JalanFactory(DjangoModelFactory):
+    class Meta:
+        model = JalanSinkron
+
+    instansi = factory.SubFactory(InstansiFactory)
+
+
+class CerminUnorFactory(DjangoModelFactory):
+    class Meta:
+        model = CerminUnor
+
+    instansi = factory.SubFactory(InstansiFactory)
+    id_siasn = factory.Sequence(lambda n: f"UNOR{n:028d}")
+    nama = factory.Sequence(lambda n: f"UNOR SIASN {n}")
+
+
+class CerminPegawaiFactory(DjangoModelFactory):
+    class Meta:
+        model = CerminPegawai
+
+    instansi = factory.SubFactory(InstansiFactory)
+    id_siasn = factory.Sequence(lambda n: f"ORANG{n:027d}")
+    nip = factory.LazyFunction(lambda: nip_pns(next(_urut)))
+    sidik = factory.Sequence(lambda n: f"{n:032d}")
+    isi = b""
+    nama = "Orang SIASN"
+    jenis_asn = "pns"
+    golongan = "III/a"
+    kedudukan = "aktif"
+    diambil_pada = factory.LazyFunction(timezone.now)
+    berubah_pada = factory.LazyFunction(timezone.now)
+
+
+class SelisihFactory(DjangoModelFactory):
+    """A difference of one person; `nilai` follows the convention of `sinkron.layanan.cocok`."""
+
+    class Meta:
+        model = Selisih
+
+    pegawai = factory.SubFactory(PegawaiFactory)
+    instansi = factory.LazyAttribute(lambda o: o.pegawai.instansi)
+    kunci = factory.Sequence(lambda n: f"c{n}:uji")
+    jenis = JenisSelisih.BEDA
+    bidang = Bidang.GOLONGAN
+    kita = "III/c"
+    siasn = "III/d"
+    nilai = factory.LazyAttribute(lambda o: {"nilai": o.siasn})
+    otoritas = Otoritas.MANUSIA
+    sejak = factory.LazyFunction(timezone.now)
