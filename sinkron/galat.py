@@ -7,10 +7,19 @@ class GalatSIASN(Exception):
     sementara = False
 
 
+class BelumDiatur(GalatSIASN):
+    """The portal has not been told where SIASN is or who we are."""
+
+
 class GalatSambungan(GalatSIASN):
-    """Nobody answered: refused, reset, timed out, or the gateway is broken."""
+    """Nobody answered: refused, reset, timed out, or the gateway is broken.
+
+    `mungkin_diproses`: False only when the request surely never reached SIASN. What was to be saved may
+    otherwise have been saved, although no answer came.
+    """
 
     sementara = True
+    mungkin_diproses = True
 
 
 class GalatPenuh(GalatSIASN):
@@ -26,9 +35,13 @@ class GalatPenuh(GalatSIASN):
 class GalatDitangguhkan(GalatSambungan):
     """The gateway has suspended the service behind it; the tokens are fine and are kept."""
 
+    mungkin_diproses = False
+
 
 class SambunganDiputus(GalatSambungan):
     """Our own breaker is open: after many failures nobody asks again before `putus_sampai`."""
+
+    mungkin_diproses = False
 
 
 class GalatIzin(GalatSIASN):

@@ -13,6 +13,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from environs import Env
 
+from ekinerja.settings import siasn
 from ekinerja.settings.skema import SPECTACULAR_SETTINGS  # noqa: F401 - a setting
 
 BASE_DIR = Path(__file__).resolve().parents[2]

@@ -1,12 +1,17 @@
 """This machine only: `make run`. Secrets are worthless here, so they are not secret."""
 
+from ekinerja.settings import siasn
+
 from .base import *  # noqa: F403 - settings modules extend base by design
-from .base import LOGGING, SECRET_KEY, kunci_dari
+from .base import LOGGING, SECRET_KEY, env, kunci_dari
 
 DEBUG = True
 SECRET_KEY = SECRET_KEY or "django-insecure-hanya-untuk-pengembangan-di-mesin-sendiri"
 MFA_KUNCI = MFA_KUNCI or kunci_dari(SECRET_KEY)
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+
+if not SIASN_URL_API:
+    vars().update(siasn.baca(env, laju=50) | siasn.tiruan("http://127.0.0.1:8089"))
 
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

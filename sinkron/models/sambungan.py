@@ -13,13 +13,18 @@ class Sambungan(models.Model):
     token_apim = models.TextField(blank=True)
     apim_sampai = models.DateTimeField(null=True, blank=True)
     apim_sewa = models.DateTimeField(null=True, blank=True)
+    apim_galat = models.CharField("penolakan token APIM", max_length=500, blank=True)
     token_sso = models.TextField(blank=True)
     sso_sampai = models.DateTimeField(null=True, blank=True)
     sso_sewa = models.DateTimeField(null=True, blank=True)
+    sso_galat = models.CharField("penolakan token SSO", max_length=500, blank=True)
+    # Fingerprint of the token or password that was refused: it is not tried again until it changes.
+    sso_ditolak = models.CharField(max_length=64, blank=True)
     sso_kedaluwarsa = models.BooleanField("token SSO kedaluwarsa", default=False)
     gagal_beruntun = models.PositiveIntegerField(default=0)
     putus_sampai = models.DateTimeField("tidak dicoba sampai", null=True, blank=True)
     pesan = models.CharField(max_length=500, blank=True)
+    hasil_uji = models.JSONField(default=list, blank=True)
     diperiksa_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -30,11 +35,15 @@ class Sambungan(models.Model):
 
 
 class SlotPermintaan(models.Model):
-    """A seat for one request under way; there are as many as may be in flight over all workers."""
+    """A permit to send one request. It is good again a while after the answer came (sinkron.klien.anggaran).
+
+    `bebas_pada` is in epoch seconds: the end of the lease while `dipakai`, the earliest next use otherwise.
+    """
 
     sambungan = models.ForeignKey(Sambungan, models.CASCADE, related_name="slot")
     nomor = models.PositiveSmallIntegerField()
-    sewa = models.DateTimeField(null=True, blank=True)
+    dipakai = models.BooleanField(default=False)
+    bebas_pada = models.FloatField(default=0)
 
     class Meta:
         verbose_name_plural = "slot permintaan"
