@@ -33,7 +33,7 @@ def salin_isi(sumber: SKP, tujuan: SKP, *, rawat_asal: bool) -> None:
         for i in lama.indikator.all():
             asal = i.pk if rawat_asal else None
             i.kunci = i.kunci if rawat_asal else uuid4()
-            i.pk, i.rhk, i.kali, i.asal_id, i._state.adding = None, rhk, 1, asal, True
+            i.pk, i.rhk, i.kali, i.asal_id = None, rhk, 1, asal
             if tujuan.model != sumber.model or tujuan.pendekatan != sumber.pendekatan:
                 sesuaikan(i, tujuan)
                 urai_ke(i)

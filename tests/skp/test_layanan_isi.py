@@ -33,12 +33,12 @@ def simpan_indikator(p, rhk, *, kunci=None, kali=0, oleh="pemilik", **isi):
     )
 
 
-def simpan_ekspektasi(p, *, kali=0, oleh="pemilik", teks="Ramah"):
-    return layanan.simpan_ekspektasi(skp_id=p.skp.pk, nilai="loyal", kali=kali, teks=teks, oleh=p.akun[oleh])
+def simpan_ekspektasi(p, *, kali=0, oleh="pemilik", teks="Ramah", nilai="loyal"):
+    return layanan.simpan_ekspektasi(skp_id=p.skp.pk, nilai=nilai, kali=kali, teks=teks, oleh=p.akun[oleh])
 
 
-def simpan_lampiran(p, *, kali=0, oleh="pemilik", teks="Laptop"):
-    return layanan.simpan_lampiran(skp_id=p.skp.pk, jenis="dukungan", kali=kali, teks=teks, oleh=p.akun[oleh])
+def simpan_lampiran(p, *, kali=0, oleh="pemilik", teks="Laptop", jenis="dukungan"):
+    return layanan.simpan_lampiran(skp_id=p.skp.pk, jenis=jenis, kali=kali, teks=teks, oleh=p.akun[oleh])
 
 
 def tempel(p, usul, oleh="pemilik"):
@@ -112,6 +112,20 @@ def test_penilai_menulis_ekspektasi_hanya_selama_skp_menunggu_putusan(p, status,
             simpan_ekspektasi(p, oleh=oleh)
     assert list(p.skp.ekspektasi.values_list("nilai", "teks")) == (
         [("loyal", "Ramah")] if status == "diajukan" else []
+    )
+
+
+def test_setiap_nilai_punya_ekspektasinya_dan_setiap_jenis_lampirannya(p):
+    simpan_ekspektasi(p)
+    simpan_ekspektasi(p, nilai="adaptif", teks="Cepat belajar")
+    simpan_lampiran(p)
+    simpan_lampiran(p, jenis="konsekuensi", teks="Pembinaan")
+    assert (
+        set(p.skp.ekspektasi.values_list("nilai", "teks")),
+        set(p.skp.lampiran.values_list("jenis", "teks")),
+    ) == (
+        {("loyal", "Ramah"), ("adaptif", "Cepat belajar")},
+        {("dukungan", "Laptop"), ("konsekuensi", "Pembinaan")},
     )
 
 
@@ -295,7 +309,8 @@ def test_melepas_rhk_pimpinan_melepas_kalimatnya(p):
 
 
 def test_kalimat_pimpinan_dari_tempelan_bertahan_selama_belum_memilih(p):
-    (rhk,) = tempel(p, [UsulRHK("Arsip", rhk_pimpinan="Belum disusun pimpinan")])
+    (rhk,) = tempel(p, [UsulRHK("Arsip", rhk_pimpinan="Belum disusun pimpinan", jenis="", klasifikasi="")])
+    assert (rhk.jenis, rhk.klasifikasi) == ("utama", "organisasi")
     simpan_rhk(p, kunci=rhk.kunci, kali=1, teks="Arsip daerah")
     rhk.refresh_from_db()
     assert (rhk.teks, rhk.intervensi, rhk.intervensi_teks) == ("Arsip daerah", None, "Belum disusun pimpinan")

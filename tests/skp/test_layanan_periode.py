@@ -96,6 +96,7 @@ def test_periode_yang_diubah_tidak_bertumpang_tindih_dengan_dirinya(p):
 
 def test_periode_yang_belum_dipakai_dapat_digeser(p):
     tw2 = p.periode["tw2"]
+    Penilaian.objects.create(skp=p.skp, periode=p.periode["tw1"])
     simpan(p, periode_id=tw2.pk)
     tw2.refresh_from_db()
     assert isi(tw2) == TW3

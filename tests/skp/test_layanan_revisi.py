@@ -13,6 +13,7 @@ from skp.models import (
     BuktiDukung,
     CatatanRHK,
     EkspektasiPerilaku,
+    Indikator,
     LampiranSKP,
     Penilaian,
     Realisasi,
@@ -154,8 +155,9 @@ def test_versi_baru_menyalin_seluruh_isi_dengan_kunci_dan_asal(berlaku):
         "kuantitatif",
     )
     assert (p.skp.status, p.skp.alasan_revisi, p.skp.versi, p.skp.akar) == ("disetujui", "", 1, None)
-    assert list(baru.riwayat.values_list("transisi", "dari", "ke", "oleh_nama", "peran", "catatan")) == [
-        ("buka_versi", "", "revisi", "Penilai", "definitif", "Sesuaikan.")
+    kolom = ("transisi", "dari", "ke", "oleh", "oleh_nama", "peran", "catatan")
+    assert list(baru.riwayat.values_list(*kolom)) == [
+        ("buka_versi", "", "revisi", p.akun["penilai"].pk, "Penilai", "definitif", "Sesuaikan.")
     ]
     assert list(Pemberitahuan.objects.values_list("akun", "judul", "isi", "tautan")) == [
         (p.akun["pemilik"].pk, "Revisi SKP 2026 Anda dibuka", "Sesuaikan.", f"/skp/{baru.pk}/")
@@ -242,6 +244,37 @@ def test_periode_yang_belum_diserahkan_pindah_dengan_seluruh_isinya(berlaku):
     assert letak(p)["tw2"] == ([1], [1], [1], [1])
     ajukan_dan_setujui(p, baru)
     assert letak(p)["tw2"] == ([2], [2], [2], [2])
+
+
+def test_pengalihan_hanya_mengenai_skp_ini_dan_setiap_rhk_pada_penerusnya(berlaku):
+    p, tw2 = berlaku, berlaku.periode["tw2"]
+    isi_periode(p, p.skp, "tw2")
+    kedua = RencanaHasilKerja.objects.create(
+        skp=p.skp,
+        teks="Arsip tertata",
+        urutan=1,
+        intervensi=p.rhk_pimpinan,
+        intervensi_teks=p.rhk_pimpinan.teks,
+    )
+    Indikator.objects.create(rhk=kedua, teks="Jumlah", target_teks="1 Berkas", aspek="kuantitas")
+    rekan = panggung.buat_skp(p, "rekan", status=StatusSKP.DISETUJUI, intervensi=p.rhk_pimpinan)
+    Penilaian.objects.create(skp=rekan, periode=tw2, status="diajukan")
+    for rhk in (kedua, rekan.rhk.get()):
+        RencanaAksi.objects.create(rhk=rhk, periode=tw2, teks="Menata")
+        BuktiDukung.objects.create(rhk=rhk, periode=tw2, nama="Arsip", tautan="https://contoh.test/a")
+    baru = ajukan_dan_setujui(p, buka(p))
+    satu, dua = baru.rhk.order_by("urutan")
+    harapan = [satu.pk, dua.pk, rekan.rhk.get().pk]
+    for model in (RencanaAksi, BuktiDukung):
+        assert list(model.objects.order_by("pk").values_list("rhk", flat=True)) == harapan
+    assert set(Penilaian.objects.values_list("skp", "status")) == {
+        (baru.pk, "belum_diajukan"),
+        (rekan.pk, "diajukan"),
+    }
+    assert set(RencanaHasilKerja.objects.values_list("skp", "intervensi")) == {
+        (p.rhk_pimpinan.skp_id, None),
+        *((skp.pk, p.rhk_pimpinan.pk) for skp in (p.skp, baru, rekan)),
+    }
 
 
 def test_periode_yang_sudah_diserahkan_tinggal_pada_versi_yang_dinilai(berlaku):

@@ -5,6 +5,7 @@ import time_machine
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
+from pegawai.models import Jabatan, PenempatanJabatan
 from skp import layanan
 from skp.models import DokumenSKP, RiwayatSKP
 from tests.skp import panggung
@@ -21,6 +22,26 @@ def riwayat(db):
     p = panggung.siapkan()
     layanan.ajukan_skp(skp_id=p.skp.pk, oleh=p.akun["pemilik"])
     return p.skp.riwayat.get()
+
+
+@pytest.mark.django_db
+def test_jabatan_rangkap_yang_panjang_dipotong_pada_tiga_ratus_karakter():
+    p = panggung.siapkan()
+    panjang = Jabatan.objects.create(nama="J" * 255, jenis="pelaksana")
+    tempat = p.tempat["rekan"]
+    for unor in ("bidang", "dinas"):
+        PenempatanJabatan.objects.create(
+            pegawai=tempat.pegawai, unor=p.unor[unor], jabatan=panjang, jenis="plt", mulai=tempat.mulai
+        )
+    skp = layanan.tambah_skp(
+        penempatan_id=p.tempat["rekan"].pk,
+        periode_awal=panggung.AWAL_TAHUN,
+        periode_akhir=panggung.AKHIR_TAHUN,
+        pendekatan="kualitatif",
+        oleh=p.akun["rekan"],
+    )
+    layanan.hapus_skp(skp_id=skp.pk, oleh=p.akun["rekan"])
+    assert {r.transisi: len(r.oleh_jabatan) for r in skp.riwayat.all()} == {"buat": 300, "hapus": 300}
 
 
 @pytest.mark.parametrize("ubah", [{"ke": "disetujui"}, {"oleh_nama": "Orang lain"}, {"catatan": "x"}])

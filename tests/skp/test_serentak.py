@@ -122,6 +122,14 @@ def test_klik_ganda_periode_membuat_satu(p):
     assert PeriodePenilaian.objects.filter(instansi=p.instansi, awal__year=2027).count() == 5
 
 
+def test_hasil_diterima_sekali(p):
+    SKP.objects.filter(pk=p.skp.pk).update(status=StatusSKP.DISETUJUI)
+    n = Penilaian.objects.create(skp=p.skp, periode=p.periode["tw2"], status="disampaikan")
+    hasil = menyusul(lambda: layanan.terima_penilaian(penilaian_id=n.pk, oleh=p.akun["pemilik"]))
+    assert hasil == ["TransisiTidakSah", "ok"]
+    assert arus(p.skp) == [("terima", "disampaikan", "final")]
+
+
 def test_laporan_ditangani_sekali(p):
     laporan = LaporanAtasan.objects.create(penempatan=p.tempat["pemilik"], keterangan="Seharusnya Sekda.")
 
