@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from pegawai import izin, kueri
 from pegawai.akun import sesi
+from sinkron import izin as izin_sinkron
 
 BATAS_HITUNG = 99
 KINERJA = (
@@ -21,6 +22,8 @@ TIM = (
     ("Penilaian Bawahan", "skp:penilaian_bawahan", "person-check"),
     ("Keberatan", "skp:keberatan", "megaphone"),
 )
+SINKRONISASI = (("Sinkron", "sinkron:daftar", "arrow-repeat"),)
+SAMBUNGAN = (("Sambungan", "sinkron:sambungan", "lightning"),)
 KEPEGAWAIAN = (("Laporan Salah Atasan", "pegawai:laporan_atasan", "person-lines-fill"),)
 PENGATURAN = (
     ("Periode Penilaian", "skp:periode", "calendar3"),
@@ -86,6 +89,9 @@ class Bingkai:
         admin = izin.adalah_admin_instansi(self.pelaku)
         if admin or izin.adalah_operator(self.pelaku):
             yield "Kepegawaian", KEPEGAWAIAN
+        if izin_sinkron.mengurus_sinkron(self.pelaku):
+            kelola = izin_sinkron.boleh_kelola_sambungan(self.pelaku)
+            yield "Sinkronisasi", SINKRONISASI + (SAMBUNGAN if kelola else ())
         acuan = DATA_ACUAN if self.request.user.is_staff else ()
         yield "Pengaturan", (PENGATURAN if admin else ()) + acuan
 

@@ -1,4 +1,23 @@
 """Addresses of the synchronisation, one list per subject."""
 
+from django.urls import path
+
+from sinkron.views import jalan, sambungan
+
 app_name = "sinkron"
-urlpatterns = []
+JALAN = [
+    path("", jalan.DaftarJalan.as_view(), name="daftar"),
+    path("mulai/", jalan.MulaiJalan.as_view(), name="mulai"),
+    path("<int:pk>/", jalan.SatuJalan.as_view(), name="jalan"),
+    path("<int:pk>/kemajuan/", jalan.KemajuanJalan.as_view(), name="kemajuan"),
+    path("<int:pk>/hentikan/", jalan.HentikanJalan.as_view(), name="hentikan"),
+    path("<int:pk>/lanjutkan/", jalan.LanjutkanJalan.as_view(), name="lanjutkan"),
+    path("<int:pk>/batalkan/", jalan.BatalkanJalan.as_view(), name="batalkan"),
+    path("<int:pk>/ulangi/", jalan.UlangiJalan.as_view(), name="ulangi"),
+    path("<int:pk>/izinkan/", jalan.IzinkanJalan.as_view(), name="izinkan"),
+]
+SAMBUNGAN = [
+    path("sambungan/", sambungan.HalamanSambungan.as_view(), name="sambungan"),
+    path("sambungan/uji/", sambungan.UjiSambungan.as_view(), name="uji_sambungan"),
+]
+urlpatterns = [*JALAN, *SAMBUNGAN]

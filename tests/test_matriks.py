@@ -13,17 +13,23 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from sinkron.models import JalanSinkron
 from skp.models import SKP, Keberatan, Penilaian
 from tests.factories.skp import SAAT, dunia
 from tests.matriks.akun import ADMIN, AKUN
 from tests.matriks.api import API
 from tests.matriks.bentuk import PERAN, Baris
 from tests.matriks.halaman import HALAMAN
+from tests.matriks.sinkron import SINKRON
 
-SEMUA_BARIS = (*API, *HALAMAN, *AKUN, *ADMIN)
+SEMUA_BARIS = (*API, *HALAMAN, *SINKRON, *AKUN, *ADMIN)
 # Patterns that match more than one address: one of them.
 TANPA_NAMA = {"api:tidak-ada": "/api/v1/tidak-ada/", "admin/(?P<url>.*)$": "/admin/tidak-ada/"}
-METODE = {"api": ("GET", "POST", "PUT", "DELETE"), "skp": ("GET", "POST"), "pegawai": ("GET", "POST")}
+HALAMAN_BIASA = ("GET", "POST")
+METODE = {
+    "api": ("GET", "POST", "PUT", "DELETE"),
+    **dict.fromkeys(("skp", "pegawai", "sinkron"), HALAMAN_BIASA),
+}
 TERBUKA_TANPA_MASUK = ("api:skema", "api:dokumen", "api:tidak-ada")
 
 
@@ -72,6 +78,8 @@ def alamat(baris: Baris, m) -> str:
 
 
 def siapkan(m, keadaan: dict) -> None:
+    if "jalan" in keadaan:
+        JalanSinkron.objects.filter(pk=m.jalan.pk).update(**keadaan["jalan"])
     if "skp" in keadaan:
         SKP.objects.filter(pk=m.skp.pk).update(**keadaan["skp"])
     if status := keadaan.get("penilaian"):

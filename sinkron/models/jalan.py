@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,6 +23,9 @@ class JalanSinkron(models.Model):
     mulai = models.DateTimeField(auto_now_add=True)
     selesai = models.DateTimeField(null=True, blank=True, editable=False)
     denyut = models.DateTimeField("denyut terakhir", auto_now=True)
+    # Since when this stage runs without a pause, and how many people were done by then: the speed.
+    tahap_mulai = models.DateTimeField(null=True, blank=True, editable=False)
+    tahap_awal = models.PositiveIntegerField(default=0, editable=False)
     galat = models.TextField(blank=True, editable=False)
     # Over the people of the run; `total` is known after the stage POPULASI.
     total = models.PositiveIntegerField(default=0, editable=False)
@@ -30,6 +35,7 @@ class JalanSinkron(models.Model):
     sama = models.PositiveIntegerField(default=0, editable=False)
     ditolak = models.PositiveIntegerField(default=0, editable=False)
     gagal = models.PositiveIntegerField(default=0, editable=False)
+    tidak_ditemukan = models.PositiveIntegerField(default=0, editable=False)
     # Outcome of comparing and applying.
     selisih = models.PositiveIntegerField(default=0, editable=False)
     diterapkan = models.PositiveIntegerField(default=0, editable=False)
@@ -52,7 +58,12 @@ class JalanSinkron(models.Model):
 
 
 class PotonganSinkron(models.Model):
-    """A piece of one stage, done by one worker in one go. `sewa` is when its claim may be taken over."""
+    """A piece of one stage, done by one worker in one go.
+
+    `sewa` is when a claim may be taken over, or before when a waiting piece is not tried. `tanda` is of
+    this claim: a worker that finds another one here has been overtaken. `percobaan` counts claims in a
+    row that brought the piece no further.
+    """
 
     jalan = models.ForeignKey(JalanSinkron, models.CASCADE, related_name="potongan")
     tahap = models.CharField(max_length=12, choices=TahapJalan)
@@ -60,6 +71,7 @@ class PotonganSinkron(models.Model):
     isi = models.JSONField(default=dict)
     status = models.CharField(max_length=12, choices=StatusPotongan, default=StatusPotongan.MENUNGGU)
     sewa = models.DateTimeField(null=True, blank=True)
+    tanda = models.UUIDField(default=uuid.uuid4)
     percobaan = models.PositiveSmallIntegerField(default=0)
     galat = models.TextField(blank=True)
 

@@ -82,7 +82,7 @@
   }
 
   document.addEventListener("htmx:beforeRequest", function (e) {
-    if (e.detail.elt.closest("[data-autosimpan]")) return;
+    if (e.detail.elt.closest("[data-autosimpan]") || e.detail.elt.matches("[data-pantau]")) return;
     document.querySelectorAll("#galat, #dialog-galat").forEach(function (w) {
       w.replaceChildren();
     });

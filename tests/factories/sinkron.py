@@ -7,17 +7,22 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from sinkron.models import CerminPegawai, CerminUnor, JalanSinkron, Selisih
-from sinkron.pilihan import Bidang, JenisSelisih, Otoritas
+from sinkron.pilihan import Bidang, JenisSelisih, Otoritas, StatusJalan, TahapJalan
 from tests.factories.pegawai import InstansiFactory, PegawaiFactory, nip_pns
 
 _urut = itertools.count(460_000)
 
 
 class JalanFactory(DjangoModelFactory):
+    """An ended run: an open one would hold the place of its agency."""
+
     class Meta:
         model = JalanSinkron
 
     instansi = factory.SubFactory(InstansiFactory)
+    status = StatusJalan.SELESAI
+    tahap = TahapJalan.SIMPULKAN
+    selesai = factory.LazyFunction(timezone.now)
 
 
 class CerminUnorFactory(DjangoModelFactory):

@@ -33,6 +33,7 @@ from tests.factories.pegawai import (
     PeranFactory,
     UnorFactory,
 )
+from tests.factories.sinkron import JalanFactory
 
 # A day on which the first quarter can be reported: it is over, its filling limit is not.
 HARI = date(2026, 4, 10)
@@ -225,4 +226,5 @@ def _milik(tempat: PenempatanJabatan, periode: PeriodePenilaian) -> SimpleNamesp
         bukti=BuktiFactory(rhk=rhk, periode=periode),
         pemberitahuan=PemberitahuanFactory(akun=tempat.pegawai.akun),
         laporan=LaporanFactory(penempatan=tempat),
+        jalan=JalanFactory(instansi=tempat.unor.instansi),
     )

@@ -9,6 +9,7 @@ from tests.factories.pegawai import AkunFactory, PegawaiFactory, PemberitahuanFa
 pytestmark = pytest.mark.django_db
 KINERJA = ["Daftar SKP", "Penilaian"]
 TIM = ["SKP Bawahan", "Penilaian Bawahan", "Keberatan"]
+SINKRON = {"Sinkronisasi": ["Sinkron"]}
 
 
 def menu(klien, alamat="/profil/"):
@@ -27,15 +28,16 @@ def test_pimpinan(masuk, kantor):
 @pytest.mark.parametrize(
     ("peran", "grup"),
     [
-        (Peran.OPERATOR, {"Kepegawaian": ["Laporan Salah Atasan"]}),
+        (Peran.OPERATOR, {"Kepegawaian": ["Laporan Salah Atasan"], **SINKRON}),
         (
             Peran.ADMIN_INSTANSI,
             {
                 "Kepegawaian": ["Laporan Salah Atasan"],
+                **SINKRON,
                 "Pengaturan": ["Periode Penilaian", "Pengaturan Instansi"],
             },
         ),
-        (Peran.ADMIN_NASIONAL, {}),
+        (Peran.ADMIN_NASIONAL, SINKRON),
     ],
 )
 def test_menu_menurut_peran(masuk, kantor, peran, grup):

@@ -1,15 +1,22 @@
-"""Every page by URL name, for whom and in which state: what tests/peramban/test_axe.py opens.
+"""Every page by URL name, for whom and in which state: what test_axe.py beside this file and
+tests/test_anggaran_halaman.py open.
 
 A state is reached from the one before it by the same services the pages call.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import uuid4
 
+from django.urls import get_resolver
+from django.utils import timezone
+
 from pegawai.models import LaporanAtasan, Pegawai, Pemberitahuan, PengaturanInstansi, Unor
+from sinkron.models import CatatanJalan, JalanSinkron
 from skp import layanan
 from skp.models import SKP, BuktiDukung, Penilaian, RencanaAksi
+from tests.factories.sinkron import JalanFactory
 from tests.skp.panggung import Panggung
 
 # A name of 60 letters, a unit of a ministry, and a word that no line can hold.
@@ -144,9 +151,16 @@ INSTANSI = {
         h("admin", "skp:periode_tambah"),
         h("admin", "skp:periode_ubah", "tw2"),
         h("admin", "skp:periode_hapus", "tw2"),
+        h("operator", "sinkron:daftar"),
+        h("admin", "sinkron:daftar"),
+        h("admin", "sinkron:mulai"),
+        h("admin", "sinkron:jalan", "jalan"),
+        h("admin", "sinkron:batalkan", "jalan"),
+        h("admin", "sinkron:izinkan", "jalan"),
+        h("operator", "sinkron:jalan", "jalan", kueri="tingkat=galat"),
     ),
 }
-# Pages of the account, which test_axe.py opens by hand because they need a link of a mail or a code.
+# Pages of the account, which both open by hand because they need a link of a mail or a code.
 AKUN = {
     "account_login",
     "account_logout",
@@ -176,6 +190,7 @@ TANPA_HALAMAN = {
     "account_set_password": "hanya bagi akun tanpa sandi; yang lain beralih ke ganti sandi",
     "account_confirm_login_code": "masuk dengan kode surel tidak dipakai",
     "mfa_download_recovery_codes": "unduhan",
+    "sinkron:kemajuan": "sendirian selalu beralih ke halaman sinkron",
     "sehat": "teks untuk pemantau",
 }
 
@@ -190,13 +205,42 @@ def siapkan(p: Panggung) -> None:
     p.laporan = LaporanAtasan.objects.create(
         penempatan=p.tempat["pemilik"], penilai_saat_itu="Penilai, Administrator", keterangan="Sudah pindah."
     )
+    p.jalan = sinkron_berjalan(p.orang["pemilik"].instansi)
     for judul in ("SKP Anda dikembalikan", "Hasil penilaian Triwulan I disampaikan"):
         Pemberitahuan.objects.create(akun=p.akun["pemilik"], judul=judul, isi="Periksa.", tautan="/")
 
 
+def sinkron_berjalan(instansi) -> JalanSinkron:
+    """A run in the middle of its people, with a log of more than a page; an ended one before it."""
+    JalanFactory(instansi=instansi, gagal=2, ditolak=1, oleh_nama="Jadwal malam")
+    jalan = JalanFactory(
+        instansi=instansi,
+        status="berjalan",
+        tahap="ambil",
+        selesai=None,
+        tahap_mulai=timezone.now() - timedelta(seconds=60),
+        oleh_nama=NAMA,
+        total=7362,
+        diproses=2400,
+        sama=2300,
+        berubah=60,
+        baru=20,
+        tidak_ditemukan=8,
+        ditolak=7,
+        gagal=5,
+    )
+    CatatanJalan.objects.bulk_create(
+        CatatanJalan(
+            jalan=jalan, tingkat=tingkat, pesan=f"SIASN tidak menjawab. {RHK}", nip="198507142010011999"
+        )
+        for tingkat in ("info", "peringatan", *["galat"] * 28)
+    )
+    return jalan
+
+
 def _dikembalikan(p: Panggung) -> None:
     penilai = p.akun["penilai"]
-    layanan.simpan_catatan_rhk(rhk_id=p.skp.rhk.get().pk, teks="Sebutkan bulannya.", oleh=penilai)
+    layanan.simpan_catatan_rhk(rhk_id=p.skp.rhk.first().pk, teks="Sebutkan bulannya.", oleh=penilai)
     layanan.kembalikan_skp(skp_id=p.skp.pk, oleh=penilai, catatan="Belum terukur.\nLihat catatan.")
 
 
@@ -212,13 +256,17 @@ def _minta_revisi(p: Panggung) -> None:
 def _berjalan(p: Panggung) -> None:
     """Approved, with one of everything in Triwulan II."""
     SKP.objects.filter(pk=p.skp.pk).update(status="disetujui")
-    rhk, oleh = p.skp.rhk.get(), p.akun["pemilik"]
+    rhk, oleh = p.skp.rhk.first(), p.akun["pemilik"]
     lembar = {"skp_id": p.skp.pk, "periode_id": p.periode["tw2"].pk, "oleh": oleh}
     layanan.simpan_rencana_aksi(
         rhk_id=rhk.pk, kunci=uuid4(), kali=0, teks="Menghimpun data", target="3 Dokumen", **lembar
     )
     layanan.simpan_realisasi(
-        indikator_id=rhk.indikator.get().pk, kali=0, teks="3 Dokumen", sumber_data="Aplikasi arsip", **lembar
+        indikator_id=rhk.indikator.first().pk,
+        kali=0,
+        teks="3 Dokumen",
+        sumber_data="Aplikasi arsip",
+        **lembar,
     )
     layanan.tambah_bukti(rhk_id=rhk.pk, nama="Laporan", tautan="https://contoh.go.id/" + "a" * 90, **lembar)
     layanan.beri_umpan_balik(
@@ -270,14 +318,33 @@ MENUJU_PENILAIAN: dict[str, Callable[[Panggung], object]] = {
 
 def nomor(p: Panggung) -> dict[str, object]:
     """What the names in `args` and `kueri` stand for now."""
-    rhk = p.skp.rhk.get()
+    rhk = p.skp.rhk.first()
     return {
         "skp": p.skp.pk,
         "revisi": SKP.objects.order_by("-versi").first().pk,
         "rhk": rhk.pk,
-        "indikator": rhk.indikator.get().pk,
+        "indikator": rhk.indikator.first().pk,
         "tw2": p.periode["tw2"].pk,
         "aksi": RencanaAksi.objects.values_list("pk", flat=True).first(),
         "bukti": BuktiDukung.objects.values_list("pk", flat=True).first(),
         "laporan": p.laporan.pk,
+        "jalan": p.jalan.pk,
     }
+
+
+def tercatat() -> set[str]:
+    """URL names that stand in this file."""
+    diperiksa = {h.nama for d in (PERENCANAAN, PENILAIAN, INSTANSI) for semua in d.values() for h in semua}
+    return diperiksa | AKUN | set(TANPA_HALAMAN)
+
+
+def bernama_get(pola=None, ruang="", awalan=""):
+    """URL names of the portal that answer a GET."""
+    for u in get_resolver().url_patterns if pola is None else pola:
+        alamat = awalan + str(u.pattern)
+        if hasattr(u, "url_patterns"):
+            yield from bernama_get(u.url_patterns, f"{u.namespace}:" if u.namespace else ruang, alamat)
+        elif not alamat.startswith(("admin/", "api/")):
+            kelas = getattr(u.callback, "view_class", None)
+            if kelas is None or ("get" in kelas.http_method_names and hasattr(kelas, "get")):
+                yield ruang + u.name
