@@ -99,6 +99,7 @@ class FormPengaturan(forms.ModelForm):
             "hari_dianggap_diterima",
             "ukuran_berkas_mb",
             "capaian_menentukan_rating_kepala",
+            "kirim_siasn",
             "peran_wajib_mfa",
         )
         help_texts = {

@@ -73,6 +73,11 @@ class PengaturanInstansi(models.Model):
         "capaian organisasi menjadi rating hasil kerja kepala unor", default=True
     )
     pemetaan_capaian = models.JSONField("pemetaan capaian ke rating", default=pemetaan_capaian_bawaan)
+    kirim_siasn = models.BooleanField(
+        "kirim hasil penilaian yang final ke SIASN",
+        default=True,
+        help_text="Bila dimatikan, hasil tetap dicatat dan menunggu sampai dihidupkan kembali.",
+    )
     peran_wajib_mfa = models.JSONField(
         "peran yang wajib memakai autentikasi dua faktor", default=peran_wajib_mfa_bawaan, blank=True
     )

@@ -11,6 +11,7 @@ from pegawai.pilihan import PeranBertindak
 from skp import alur, izin, kueri, kueri_penilaian
 from skp.aturan.penilaian import IsiKeberatan, IsiPenilaian, batas_keberatan
 from skp.aturan.predikat import prd01_predikat, prd02_rating_kepala
+from skp.layanan.kirim_hasil import titipkan_hasil
 from skp.layanan.pelaksanaan import lembar
 from skp.layanan.persetujuan import akun_atasan_penilai, tutup_skp
 from skp.layanan.transisi import (
@@ -284,6 +285,7 @@ def _setelah_final(penilaian: Penilaian) -> None:
     # The final period may have been handed in on a version that a revision has replaced since.
     if penilaian.periode.final and (berlaku := kueri.versi_berlaku(penilaian.skp)):
         tutup_skp(berlaku)
+    titipkan_hasil(penilaian)
 
 
 def kepala_berkapaian(skp: SKP) -> bool:

@@ -1,0 +1,59 @@
+"""Selectors of what SIASN is told of an assessment, and what became of it."""
+
+from dataclasses import dataclass
+
+from pegawai.pilihan import JenisPenempatan
+from sinkron import kueri_kiriman
+from sinkron.models import KotakKeluar
+from skp.aturan.kirim import HasilFinal, krm03_berkinerja_periodik
+from skp.models import Penilaian
+from skp.pilihan import JenisPeriode, StatusPenilaian
+
+
+@dataclass(frozen=True)
+class KabarKiriman:
+    """What became of one result; `milik_lain` when the year is represented by another SKP of the person."""
+
+    kiriman: KotakKeluar
+    milik_lain: bool
+
+
+def acuan(penilaian: Penilaian) -> str:
+    """How the outbox names this assessment as the source of a message."""
+    return f"penilaian:{penilaian.pk}"
+
+
+def kunci_kiriman(penilaian: Penilaian) -> str:
+    """The name of the result this assessment makes at SIASN, "" when it makes none."""
+    skp, periode = penilaian.skp, penilaian.periode
+    if skp.pelaksana_tugas:
+        return ""
+    if periode.final:
+        return f"skp22:{skp.pegawai_id}:{periode.awal.year}"
+    jabatan = skp.penempatan.jabatan
+    if krm03_berkinerja_periodik(skp.pegawai.jenis_asn, jabatan.jenis, jabatan.jenjang):
+        return f"kp:{skp.akar_id_rantai}:{periode.pk}"
+    return ""
+
+
+def hasil_tahun(pegawai_id: int, tahun: int) -> list[HasilFinal]:
+    """The final annual assessments of a person in one year. One query."""
+    semua = Penilaian.objects.filter(
+        skp__pegawai_id=pegawai_id,
+        status=StatusPenilaian.FINAL,
+        periode__jenis=JenisPeriode.FINAL,
+        periode__awal__year=tahun,
+    )
+    kolom = ("pk", "skp__periode_akhir", "skp__penempatan__jenis")
+    return [
+        HasilFinal(pk, akhir, jenis != JenisPenempatan.DEFINITIF)
+        for pk, akhir, jenis in semua.values_list(*kolom)
+    ]
+
+
+def kabar_kiriman(penilaian: Penilaian) -> KabarKiriman | None:
+    """What became of the result of a final assessment at SIASN; None while there is nothing to tell."""
+    if penilaian.status != StatusPenilaian.FINAL or not (kunci := kunci_kiriman(penilaian)):
+        return None
+    kiriman = kueri_kiriman.kabar(kunci)
+    return kiriman and KabarKiriman(kiriman, kiriman.acuan != acuan(penilaian))
