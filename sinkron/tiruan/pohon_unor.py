@@ -4,6 +4,7 @@ Shape after one province (siasn.md 5): one root, at most 49 units below it, dept
 Children of a level are spread evenly over the level above, so parent and place among siblings are arithmetic.
 """
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from sinkron.tiruan.acak import campur, id_ke, nomor_dari_id
@@ -111,7 +112,7 @@ class PohonUnor:
 
     def letak(self, u: int) -> tuple[int, int]:
         """(level, place within the level) of unit u."""
-        k = next(k for k in reversed(range(len(self.awal))) if u >= self.awal[k])
+        k = bisect_right(self.awal, u) - 1
         return k, u - self.awal[k]
 
     def induk(self, u: int) -> int | None:

@@ -20,6 +20,8 @@ from sinkron.tiruan.pohon_unor import PohonUnor
 GARAM_ORANG = 0x5EED_0000_0002
 SETIAP = 5  # every fifth person is a PPPK
 GESER = 1_000_003
+# PNS and PPPK numbers come from the same shuffle; apart, so that no two people are twins in all but the kind.
+GESER_PPPK = 7_654_321
 STAF_PNS = [
     "Guru Ahli Pertama",
     "Guru Ahli Muda",
@@ -105,7 +107,7 @@ class Populasi:
         i = nomor_dari_nip(nip, jenis)
         if i is None:
             return None
-        i = (i - self.benih * GESER) % nomor.daya_tampung(jenis)
+        i = (i - self._geser(pppk)) % nomor.daya_tampung(jenis)
         n = i * SETIAP + SETIAP - 1 if pppk else i // (SETIAP - 1) * SETIAP + i % (SETIAP - 1)
         return n if n < self._jumlah else None
 
@@ -114,7 +116,10 @@ class Populasi:
         pppk = n % SETIAP == SETIAP - 1
         jenis = JenisASN.PPPK if pppk else JenisASN.PNS
         i = n // SETIAP if pppk else n // SETIAP * (SETIAP - 1) + n % SETIAP
-        return nomor.nip_ke((i + self.benih * GESER) % nomor.daya_tampung(jenis), jenis)
+        return nomor.nip_ke((i + self._geser(pppk)) % nomor.daya_tampung(jenis), jenis)
+
+    def _geser(self, pppk: bool) -> int:
+        return self.benih * GESER + (GESER_PPPK if pppk else 0)
 
     def id_ke(self, n: int) -> str:
         return id_ke(n, self.garam)
@@ -125,7 +130,7 @@ class Populasi:
         pns = n % SETIAP != SETIAP - 1
         h = campur(n, self.benih)
         u = self._memimpin(n)
-        unor = self._kepala(u if u is not None else h % self.pohon.jumlah)
+        unor = self._kepala(u if u is not None else self._ruang(n, h))
         jabatan = self._jabatan(u, unor, pns, h)
         sifat = acuan.sifat(jabatan)
         masuk = date(int(nip[8:12]), int(nip[12:14]) if pns else 1, 1)
@@ -167,6 +172,10 @@ class Populasi:
             return None
         u = n // SETIAP * (SETIAP - 1) + n % SETIAP + 1
         return u if u < self.pohon.jumlah and self.pohon.berkepala(u) else None
+
+    def _ruang(self, n: int, h: int) -> int:
+        """The unit of staff: neighbours in number are near, so a stream meets few units at a time."""
+        return (n * self.pohon.jumlah // self._jumlah + h % 61) % self.pohon.jumlah
 
     def _jabatan(self, u: int | None, unor: UnorTiruan, pns: bool, h: int) -> str:
         if u is not None:
