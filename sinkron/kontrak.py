@@ -42,6 +42,9 @@ class PegawaiJauh:
     tmt_jabatan: date | None = None
     instansi_kerja: str = ""
     mutu: tuple[str, ...] = field(default=())
+    # The days from which on two more indicators are failed (TIM_5, TIM_3).
+    bup_pada: date | None = None
+    cpns_lewat: date | None = None
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,8 @@ class CerminPegawai(models.Model):
     tmt_jabatan = models.DateField(null=True, blank=True)
     instansi_kerja = models.CharField("id SIASN instansi kerja", max_length=42, blank=True)
     mutu = models.CharField("kode mutu data", max_length=200, blank=True)
+    bup_pada = models.DateField("melewati BUP pada", null=True, blank=True)
+    cpns_lewat = models.DateField("setahun menjadi CPNS pada", null=True, blank=True)
     diambil_pada = models.DateTimeField()
     berubah_pada = models.DateTimeField()
     # The last run whose list held this person; `tidak_ditemukan` counts runs in a row without an answer.
