@@ -377,7 +377,7 @@ def test_rhk_berpindah_satu_tempat_dan_berhenti_di_ujung(p):
     rhk_kedua(p, teks="Ketiga", urutan=3)
     pertama = p.skp.rhk.first()
     urutan = [teks_berurutan(p)]
-    for ke_atas in (False, False, False, True):
+    for ke_atas in (False, False, False, True, True, True):
         layanan.pindahkan(baris=pertama, ke_atas=ke_atas, oleh=p.akun["pemilik"])
         urutan.append(teks_berurutan(p))
     x = pertama.teks
@@ -387,6 +387,8 @@ def test_rhk_berpindah_satu_tempat_dan_berhenti_di_ujung(p):
         ["Kedua", "Ketiga", x],
         ["Kedua", "Ketiga", x],
         ["Kedua", x, "Ketiga"],
+        [x, "Kedua", "Ketiga"],
+        [x, "Kedua", "Ketiga"],
     ]
 
 
@@ -512,6 +514,22 @@ def test_tempelan_yang_melewati_batas_tidak_menyimpan_satu_pun(p):
     with ditolak(SyaratBelumTerpenuhi, "SLN-03"):
         tempel(p, [UsulRHK(f"RHK {n}") for n in range(60)])
     assert p.skp.rhk.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "pendekatan", "harapan"),
+    [
+        ("jpt", "kuantitatif", ("Jumlah arsip", "12 Berkas", "", "anggaran")),
+        ("jajf", "kuantitatif", ("Jumlah arsip", "12 Berkas", "waktu", "")),
+        ("jajf", "kualitatif", ("Jumlah arsip (12 Berkas)", "", "", "")),
+    ],
+)
+def test_tempelan_menyimpan_hanya_kolom_yang_dipakai(p, model, pendekatan, harapan):
+    SKP.objects.filter(pk=p.skp.pk).update(model=model, pendekatan=pendekatan)
+    usul = UsulIndikator("Jumlah arsip", "12 Berkas", "waktu", "anggaran")
+    (rhk,) = tempel(p, [UsulRHK("Arsip", indikator=(usul, UsulIndikator("Tanpa target")))])
+    kolom = ("teks", "target_teks", "aspek", "perspektif")
+    assert list(rhk.indikator.values_list(*kolom)) == [harapan, ("Tanpa target", "", "", "")]
 
 
 # -- reloading the penilai ---------------------------------------------------------------------------------

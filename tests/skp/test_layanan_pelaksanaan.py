@@ -116,6 +116,8 @@ def test_periode_hanya_diisi_selama_skp_berlaku(p, status):
     for isi in (*PENGISIAN.values(), serahkan):
         with ditolak(TransisiTidakSah):
             isi(p)
+        with ditolak(TidakBerwenang):
+            isi(p, oleh="rekan")
     for satu in hapus.values():
         with ditolak(TransisiTidakSah):
             satu("pemilik")

@@ -24,6 +24,10 @@ def riwayat(db):
     return p.skp.riwayat.get()
 
 
+def test_riwayat_menunjuk_akun_yang_berbuat(riwayat):
+    assert (riwayat.oleh, riwayat.oleh_nama) == (riwayat.skp.pegawai.akun, "Pemilik")
+
+
 @pytest.mark.django_db
 def test_jabatan_rangkap_yang_panjang_dipotong_pada_tiga_ratus_karakter():
     p = panggung.siapkan()
