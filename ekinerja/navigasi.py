@@ -23,7 +23,12 @@ TIM = (
     ("Keberatan", "skp:keberatan", "megaphone"),
 )
 SINKRONISASI = (("Sinkron", "sinkron:daftar", "arrow-repeat"),)
-SAMBUNGAN = (("Sambungan", "sinkron:sambungan", "lightning"),)
+SELISIH = (
+    ("Selisih", "sinkron:selisih", "arrow-left-right"),
+    ("Mutu Data", "sinkron:mutu", "clipboard-data"),
+)
+PEMETAAN = (("Pemetaan Unor", "sinkron:pemetaan", "diagram-3"),)
+SAMBUNGAN = (("Sambungan", "sinkron:sambungan", "link-45deg"),)
 KEPEGAWAIAN = (("Laporan Salah Atasan", "pegawai:laporan_atasan", "person-lines-fill"),)
 PENGATURAN = (
     ("Periode Penilaian", "skp:periode", "calendar3"),
@@ -91,7 +96,9 @@ class Bingkai:
             yield "Kepegawaian", KEPEGAWAIAN
         if izin_sinkron.mengurus_sinkron(self.pelaku):
             kelola = izin_sinkron.boleh_kelola_sambungan(self.pelaku)
-            yield "Sinkronisasi", SINKRONISASI + (SAMBUNGAN if kelola else ())
+            milik = SELISIH if admin or izin.adalah_operator(self.pelaku) else ()
+            peta = PEMETAAN if admin else ()
+            yield "Sinkronisasi", SINKRONISASI + milik + peta + (SAMBUNGAN if kelola else ())
         acuan = DATA_ACUAN if self.request.user.is_staff else ()
         yield "Pengaturan", (PENGATURAN if admin else ()) + acuan
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sinkron.views import jalan, sambungan
+from sinkron.views import jalan, mutu, sambungan, selisih, unor
 
 app_name = "sinkron"
 JALAN = [
@@ -20,4 +20,16 @@ SAMBUNGAN = [
     path("sambungan/", sambungan.HalamanSambungan.as_view(), name="sambungan"),
     path("sambungan/uji/", sambungan.UjiSambungan.as_view(), name="uji_sambungan"),
 ]
-urlpatterns = [*JALAN, *SAMBUNGAN]
+SELISIH = [
+    path("selisih/", selisih.DaftarSelisih.as_view(), name="selisih"),
+    path("selisih/putuskan/", selisih.PutuskanSelisih.as_view(), name="putuskan"),
+    path("selisih/<int:pk>/", selisih.BuktiSelisih.as_view(), name="bukti_selisih"),
+    path("selisih/<int:pk>/serupa/", selisih.SerupaSelisih.as_view(), name="serupa_selisih"),
+    path("selisih/<int:pk>/urungkan/", selisih.UrungkanSelisih.as_view(), name="urungkan"),
+    path("otoritas/", mutu.OtoritasBidang.as_view(), name="otoritas"),
+    path("mutu/", mutu.MutuData.as_view(), name="mutu"),
+    path("mutu/<int:pk>/", mutu.MutuUnor.as_view(), name="mutu_unor"),
+    path("unor/", unor.DaftarPemetaan.as_view(), name="pemetaan"),
+    path("unor/<int:pk>/", unor.PetakanUnor.as_view(), name="petakan"),
+]
+urlpatterns = [*SELISIH, *JALAN, *SAMBUNGAN]

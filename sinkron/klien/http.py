@@ -82,6 +82,7 @@ class KlienHTTP:
     def unor(self) -> Iterator[UnorJauh]:
         """All units of the agency, page by page, each once. Raises rather than end too early."""
         terlihat: set[str] = set()
+        sebelumnya: list[dict] = []
         geser = sia_sia = 0
         while True:
             balasan = self._baca(
@@ -94,13 +95,14 @@ class KlienHTTP:
             # A page may repeat rows of the one before, so only what is new counts as read.
             geser += len(baru) or len(halaman)
             sia_sia = 0 if baru else sia_sia + 1
-            if not halaman or (banyak is not None and geser >= banyak):
+            if not halaman or (banyak is not None and geser >= banyak and halaman != sebelumnya):
                 break
-            if sia_sia == HALAMAN_SIA_SIA:
+            if sia_sia == HALAMAN_SIA_SIA or halaman == sebelumnya:
                 raise GalatJawaban(
                     "SIASN mengulang halaman unor yang sama, jadi susunan unor tidak lengkap. "
                     "Coba lagi nanti; laporkan kepada BKN bila berulang."
                 )
+            sebelumnya = halaman
         if banyak is not None and geser < banyak:
             raise GalatJawaban(
                 f"Susunan unor dari SIASN terpotong: {len(terlihat)} dari {banyak}. Coba lagi nanti."
