@@ -18,7 +18,7 @@ class Catatan:
         """Forget everything counted so far."""
         with self.kunci:
             self.jalur: Counter[str] = Counter()
-            self.status: Counter[str] = Counter()
+            self.jawaban: Counter[str] = Counter()
             self.gangguan: Counter[str] = Counter()
             self.waktu: deque[float] = deque(maxlen=BANYAK_WAKTU)
             self.jendela: deque[float] = deque()
@@ -45,7 +45,7 @@ class Catatan:
     def pergi(self, jenis: str, status: int, *, dibatasi: bool) -> None:
         """Count what was answered (0: the connection was cut)."""
         with self.kunci:
-            self.status[f"{jenis} {status}"] += 1
+            self.jawaban[f"{jenis} {status}"] += 1
             self.berjalan -= dibatasi
 
     def catat_gangguan(self, nama: str) -> None:
@@ -58,7 +58,7 @@ class Catatan:
             waktu = list(self.waktu) if dengan_waktu else []
             return {
                 "permintaan": dict(self.jalur),
-                "status": dict(self.status),
+                "status": dict(self.jawaban),
                 "gangguan": dict(self.gangguan),
                 "puncak_sedetik": self.puncak_sedetik,
                 "puncak_berjalan": self.puncak_berjalan,

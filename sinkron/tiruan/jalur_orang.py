@@ -76,7 +76,7 @@ def perbarui(dunia: Dunia, permintaan: Permintaan, _nilai: str) -> Jawaban:
         )
     bidang = {BISA_DITULIS[k]: str(v) for k, v in isi.items() if k in BISA_DITULIS}
     if agama := bidang.get("agamaId"):
-        bidang["agama"] = acuan.AGAMA[int(agama) - 1] if agama in "1234567" else ""
+        bidang["agama"] = acuan.AGAMA[int(agama) - 1] if agama in tuple("1234567") else ""
     dunia.simpanan.ubah(orang.id, bidang)
     return ll.tersimpan({"id": orang.id})
 

@@ -26,7 +26,7 @@ def catatan(dunia: Dunia, permintaan: Permintaan) -> Jawaban:
         sejak = 0.0
     ringkas = dunia.catatan.ringkas(sejak, dengan_waktu="waktu" in permintaan.kueri or sejak > 0)
     return Jawaban(
-        data={**ringkas, "token": dict(dunia.penerbit.terbit), "kiriman": len(dunia.simpanan.kiriman())}
+        data={**ringkas, "token": dict(dunia.penerbit.terbit), "kiriman": dunia.simpanan.banyak_kiriman()}
     )
 
 

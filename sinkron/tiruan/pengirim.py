@@ -67,25 +67,21 @@ def _api(dunia: Dunia, permintaan: Permintaan, cocok: tuple[Rute, str] | None, *
 def _token(dunia: Dunia, permintaan: Permintaan, jenis: str, nama: str) -> Jawaban:
     if permintaan.metode != "POST":
         return Jawaban(405, {"error": "invalid_request"})
-    # Only faults that name this path: a switch for "every request" means the API.
-    for gangguan in [g for g in dunia.skenario.semua if g.sasaran == jenis]:
-        if gangguan.nama in ("lambat", "gantung"):
-            if tahan := _tahan(dunia, jenis, ""):
-                return tahan
-        elif gagal := dunia.skenario.ambil_salah_satu(SEBELUM_TOKEN, jenis, ""):
-            dunia.catatan.catat_gangguan(gagal[0])
-            return gagal[1]
-    return getattr(dunia.penerbit, nama)(permintaan)
+    return _gagal_di_pintu(dunia, jenis) or getattr(dunia.penerbit, nama)(permintaan)
 
 
 def _ekspor(dunia: Dunia, permintaan: Permintaan) -> Jawaban:
-    for gangguan in [g for g in dunia.skenario.semua if g.sasaran == "ekspor"]:
-        if gangguan.nama in SEBELUM_TOKEN and (
-            gagal := dunia.skenario.ambil_salah_satu(SEBELUM_TOKEN, "ekspor", "")
-        ):
-            dunia.catatan.catat_gangguan(gagal[0])
-            return gagal[1]
-    return jalur_instansi.ekspor(dunia, permintaan, "")
+    return _gagal_di_pintu(dunia, "ekspor") or jalur_instansi.ekspor(dunia, permintaan, "")
+
+
+def _gagal_di_pintu(dunia: Dunia, jenis: str) -> Jawaban | None:
+    """Gateway faults of a path outside the API, which hold only when they name it."""
+    if tahan := _tahan(dunia, jenis, "", disebut=True):
+        return tahan
+    if gagal := dunia.skenario.ambil_salah_satu(SEBELUM_TOKEN, jenis, "", disebut=True):
+        dunia.catatan.catat_gangguan(gagal[0])
+        return gagal[1]
+    return None
 
 
 def _jawab(dunia: Dunia, permintaan: Permintaan, rute: Rute, nilai: str, *, dengan_sso: bool) -> Jawaban:
@@ -104,25 +100,25 @@ def _jawab(dunia: Dunia, permintaan: Permintaan, rute: Rute, nilai: str, *, deng
         dunia.catatan.catat_gangguan(g.nama)
         return ll.ditolak(GALAT_VALIDASI, int(g.nilai))
     jawaban = rute.penangan(dunia, permintaan, nilai)
-    return _sesudah(dunia, permintaan, rute, nip, jawaban)
+    return _sesudah(dunia, permintaan.isi or {"id": nilai}, rute, nip, jawaban)
 
 
-def _sesudah(dunia: Dunia, permintaan: Permintaan, rute: Rute, nip: str, jawaban: Jawaban) -> Jawaban:
+def _sesudah(dunia: Dunia, isi: dict, rute: Rute, nip: str, jawaban: Jawaban) -> Jawaban:
     """What is kept of a save, and the faults that change what a good reply holds."""
     s, berhasil = dunia.skenario, jawaban.status == 200
     if rute.menyimpan and berhasil:
         hasil = jawaban.data.get("mapData") if isinstance(jawaban.data, dict) else None
-        dunia.simpanan.catat_kiriman(rute.jenis, permintaan.isi, hasil)
+        dunia.simpanan.catat_kiriman(rute.jenis, isi, hasil)
         if s.ambil("simpan_lalu_putus", rute.jenis, nip):
             dunia.catatan.catat_gangguan("simpan_lalu_putus")
             return Jawaban(0, putus=True)
         return _bentuk_mapdata(dunia, rute.jenis, nip, jawaban)
     if rute.jenis == "data-utama" and berhasil:
-        for nama, isi in (("kosong", ""), ("teks_null", "null")):
+        for nama, pengganti in (("kosong", ""), ("teks_null", "null")):
             if s.ambil(nama, rute.jenis, nip):
                 dunia.catatan.catat_gangguan(nama)
                 tetap = {"id": 1, "nipBaru": 1, "nama": 1, "path": 1}
-                return ll.sukses({k: v if k in tetap else isi for k, v in jawaban.data["data"].items()})
+                return ll.sukses({k: v if k in tetap else pengganti for k, v in jawaban.data["data"].items()})
     return jawaban
 
 
@@ -136,13 +132,13 @@ def _bentuk_mapdata(dunia: Dunia, jenis: str, nip: str, jawaban: Jawaban) -> Jaw
     return jawaban
 
 
-def _tahan(dunia: Dunia, jenis: str, nip: str) -> Jawaban | None:
+def _tahan(dunia: Dunia, jenis: str, nip: str, *, disebut: bool = False) -> Jawaban | None:
     """Wait for `lambat`; wait and then cut the line for `gantung`. A stopping server waits for nobody."""
-    if g := dunia.skenario.ambil("gantung", jenis, nip):
+    if g := dunia.skenario.ambil("gantung", jenis, nip, disebut=disebut):
         dunia.catatan.catat_gangguan("gantung")
         dunia.berhenti.wait(g.nilai)
         return Jawaban(0, putus=True)
-    if g := dunia.skenario.ambil("lambat", jenis, nip):
+    if g := dunia.skenario.ambil("lambat", jenis, nip, disebut=disebut):
         dunia.catatan.catat_gangguan("lambat")
         dunia.berhenti.wait(g.nilai)
     return None

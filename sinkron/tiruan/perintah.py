@@ -34,7 +34,7 @@ def tambah_argumen(parser: ArgumentParser) -> None:
     tambah("--tanggal", type=date.fromisoformat, default=None, help="Hari ini menurut tiruan (yyyy-mm-dd).")
     tambah("--instansi-id", default=ID_INSTANSI, help="Id instansi populasi sintetis.")
     tambah("--instansi-nama", default=NAMA_INSTANSI, help="Nama instansi populasi sintetis.")
-    tambah("--simpan", default=":memory:", help="Berkas SQLite untuk apa yang disimpan; bawaannya memori.")
+    tambah("--simpan", default="", help="Berkas SQLite untuk apa yang dikirim; bawaannya memori.")
     tambah("--laju", type=int, default=0, help="Permintaan per detik yang diizinkan; 0 tanpa batas.")
     tambah("--batas-halaman", type=int, default=100, help="Ukuran halaman ref-unor paling besar.")
     tambah("--umur-token", type=int, default=3600, help="Umur token APIM dalam detik.")
@@ -61,7 +61,7 @@ def buat_dunia(
     tanggal: date | None = None,
     instansi_id: str = ID_INSTANSI,
     instansi_nama: str = NAMA_INSTANSI,
-    simpan: str = ":memory:",
+    simpan: str = "",
     laju: int = 0,
     batas_halaman: int = 100,
     umur_token: int = 3600,
@@ -69,7 +69,7 @@ def buat_dunia(
     gangguan: str = "",
 ) -> Dunia:
     """The world of one mock. The day of the first start is kept with the saves: dates must not move later."""
-    simpanan = Simpanan(simpan, benih)
+    simpanan = Simpanan(simpan or ":memory:", benih)
     tanggal = tanggal or date.fromisoformat(simpanan.ingat("tanggal", datetime.now(ZONA).date().isoformat()))
     if pegawai and not contoh:
         sumber = Populasi(

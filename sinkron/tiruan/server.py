@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sinkron.tiruan.dunia import Dunia
-from sinkron.tiruan.lalu_lintas import Jawaban, Permintaan
+from sinkron.tiruan.lalu_lintas import GALAT_DALAM, Jawaban, Permintaan
 from sinkron.tiruan.pengirim import layani
 
 BADAN_PALING_BESAR = 20 * 1024 * 1024
@@ -74,7 +74,8 @@ class Penangan(BaseHTTPRequestHandler):
 
     def _layani(self):
         jalan = urlsplit(self.path)
-        panjang = int(self.headers.get("Content-Length") or 0)
+        teks = self.headers.get("Content-Length") or "0"
+        panjang = int(teks) if teks.isdecimal() else BADAN_PALING_BESAR + 1
         if panjang > BADAN_PALING_BESAR:
             self.close_connection = True
             return self._tulis(Jawaban(413, {"message": "terlalu besar"}))
@@ -85,7 +86,12 @@ class Penangan(BaseHTTPRequestHandler):
             {k.lower(): v for k, v in self.headers.items()},
             self.rfile.read(panjang) if panjang else b"",
         )
-        return self._tulis(layani(self.server.dunia, permintaan))
+        try:
+            jawaban = layani(self.server.dunia, permintaan)
+        except Exception:  # noqa: BLE001 - a fault of the mock must not look like a cut connection
+            self.server.handle_error(self.request, self.client_address)
+            jawaban = GALAT_DALAM
+        return self._tulis(jawaban)
 
     do_GET = do_POST = do_PUT = do_DELETE = _layani  # noqa: N815 - names http.server looks up
 

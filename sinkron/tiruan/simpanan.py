@@ -145,6 +145,9 @@ class Simpanan:
         )
         return [{"jalur": j, "isi": json.loads(i), "hasil": json.loads(h)} for j, i, h in baris]
 
+    def banyak_kiriman(self) -> int:
+        return self._satu("SELECT count(*) FROM kiriman")[0]
+
     def ingat(self, kunci: str, bawaan: str) -> str:
         """A value kept with the file; written on first use."""
         with self.kunci:

@@ -65,8 +65,6 @@ SESUDAH_TOKEN = {
     "data_rusak": lambda _: Jawaban(mentah=b'{"code":1,"data":{"id":"0FA1C0'),
 }
 GALAT_VALIDASI = ["PnsDinilaiId is required", "KoefisienId is required", "PeriodikId is required"]
-# They say who a person is, not how one request ends, so they hold without being counted.
-TETAP = {"pindah_instansi", "pensiun", "konversi_nip", "unor_hilang"}
 
 
 class GangguanTakDikenal(ValueError):
@@ -116,22 +114,28 @@ class Skenario:
         with self.kunci:
             self.semua = [*(self.semua if tambah else []), *gangguan]
 
-    def ambil(self, nama: str, jenis: str, nip: str) -> Gangguan | None:
-        """The fault of this name that hits this request, used up by one; None when there is none."""
+    def ambil(self, nama: str, jenis: str, nip: str, *, disebut: bool = False) -> Gangguan | None:
+        """The fault of this name that hits this request, used up by one; None when there is none.
+
+        With `disebut` only faults that name their target: "every request" means the API, not the
+        tokens and the export.
+        """
         if not self.semua:
             return None
         with self.kunci:
             for g in self.semua:
-                if g.nama == nama and g.sisa != 0 and g.kena(jenis, nip):
+                if g.nama == nama and g.sisa != 0 and g.kena(jenis, nip) and (g.sasaran or not disebut):
                     if g.sisa is not None:
                         g.sisa -= 1
                     return g
         return None
 
-    def ambil_salah_satu(self, tabel: dict, jenis: str, nip: str) -> tuple[str, Jawaban] | None:
+    def ambil_salah_satu(
+        self, tabel: dict, jenis: str, nip: str, *, disebut: bool = False
+    ) -> tuple[str, Jawaban] | None:
         """(name, reply) of the first fault of a table that hits."""
         for nama in {g.nama: None for g in self.semua if g.nama in tabel}:
-            if g := self.ambil(nama, jenis, nip):
+            if g := self.ambil(nama, jenis, nip, disebut=disebut):
                 return nama, tabel[nama](g.nilai)
         return None
 

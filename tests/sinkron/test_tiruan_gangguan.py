@@ -255,3 +255,16 @@ def test_simpanan_bertahan_sesudah_dimulai_ulang(tmp_path):
         assert [k["hasil"] for k in tiruan.kiriman()] == [id_]
         assert tiruan.kendali("sehat")["tanggal"] == tanggal
         assert simpan(tiruan, 3)[1]["mapData"] != id_
+
+
+def test_gangguan_umum_tidak_ikut_ke_token_dan_ekspor(tiruan):
+    tiruan.gangguan("500,429:token/apim@1,502:ekspor@1")
+    assert [tiruan.minta("POST", "/oauth2/token")[0] for _ in range(2)] == [429, 401]
+    assert [tiruan.minta("GET", "/ekspor/data-asn.csv")[0] for _ in range(2)] == [502, 200]
+    assert data_utama(tiruan)[0] == 500
+
+
+def test_galat_tiruan_sendiri_menjadi_500(tiruan, monkeypatch, capsys):
+    monkeypatch.setattr(tiruan.dunia, "orang_nip", None)
+    assert data_utama(tiruan)[0] == 500
+    assert "TypeError" in capsys.readouterr().err
