@@ -9,8 +9,9 @@ from sinkron.tiruan.skenario import GangguanTakDikenal
 
 class Command(BaseCommand):
     help = (
-        "Menjalankan server tiruan layanan SIASN. Bukan layanan BKN; semua orangnya karangan. Tanpa "
-        "--pegawai yang dilayani ialah instansi contoh, dan yang dikirim ke sana disimpan di folder data portal."
+        "Menjalankan server tiruan layanan SIASN. Bukan layanan BKN; semua orangnya karangan. "
+        "Tanpa --pegawai yang dilayani ialah instansi contoh, dan yang dikirim ke sana disimpan "
+        "di folder data portal."
     )
     requires_system_checks = []
 
