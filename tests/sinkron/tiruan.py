@@ -137,7 +137,7 @@ class Tiruan:
 
 @contextmanager
 def jalankan(**pilihan):
-    """A mock for the length of a block: `pegawai`, `benih`, `contoh`, `tanggal`, `laju`, `simpan`, `gangguan`, ..."""
+    """A mock for the length of a block; options are those of `perintah.buat_dunia`."""
     tiruan = Tiruan(**pilihan)
     try:
         yield tiruan
