@@ -28,7 +28,10 @@ SELISIH = (
     ("Mutu Data", "sinkron:mutu", "clipboard-data"),
 )
 PEMETAAN = (("Pemetaan Unor", "sinkron:pemetaan", "diagram-3"),)
-SAMBUNGAN = (("Sambungan", "sinkron:sambungan", "link-45deg"),)
+SAMBUNGAN = (
+    ("Kiriman ke SIASN", "sinkron:kiriman", "send"),
+    ("Sambungan", "sinkron:sambungan", "link-45deg"),
+)
 KEPEGAWAIAN = (("Laporan Salah Atasan", "pegawai:laporan_atasan", "person-lines-fill"),)
 PENGATURAN = (
     ("Periode Penilaian", "skp:periode", "calendar3"),

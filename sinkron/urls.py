@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sinkron.views import jalan, mutu, sambungan, selisih, unor
+from sinkron.views import jalan, kiriman, mutu, sambungan, selisih, unor
 
 app_name = "sinkron"
 JALAN = [
@@ -32,4 +32,9 @@ SELISIH = [
     path("unor/", unor.DaftarPemetaan.as_view(), name="pemetaan"),
     path("unor/<int:pk>/", unor.PetakanUnor.as_view(), name="petakan"),
 ]
-urlpatterns = [*SELISIH, *JALAN, *SAMBUNGAN]
+KIRIMAN = [
+    path("kiriman/", kiriman.DaftarKiriman.as_view(), name="kiriman"),
+    path("kiriman/ulangi/", kiriman.UlangiSemua.as_view(), name="ulangi_semua_kiriman"),
+    path("kiriman/<int:pk>/ulangi/", kiriman.UlangiKiriman.as_view(), name="ulangi_kiriman"),
+]
+urlpatterns = [*KIRIMAN, *SELISIH, *JALAN, *SAMBUNGAN]

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from sinkron.models import CerminPegawai, CerminUnor, JalanSinkron, Selisih
+from sinkron.models import CerminPegawai, CerminUnor, JalanSinkron, KotakKeluar, Selisih
 from sinkron.pilihan import Bidang, JenisSelisih, Otoritas, StatusJalan, TahapJalan
 from tests.factories.pegawai import InstansiFactory, PegawaiFactory, nip_pns
 
@@ -67,3 +67,20 @@ class SelisihFactory(DjangoModelFactory):
     nilai = factory.LazyAttribute(lambda o: {"nilai": o.siasn})
     otoritas = Otoritas.MANUSIA
     sejak = factory.LazyFunction(timezone.now)
+
+
+class KirimanFactory(DjangoModelFactory):
+    """A result that SIASN has refused."""
+
+    class Meta:
+        model = KotakKeluar
+
+    pegawai = factory.SubFactory(PegawaiFactory)
+    instansi = factory.LazyAttribute(lambda o: o.pegawai.instansi)
+    kunci = factory.Sequence(lambda n: f"skp22:{n}:2025")
+    jenis = "skp22"
+    judul = "SKP tahunan 2025"
+    isi = factory.LazyFunction(lambda: {"tahun": 2025})
+    status = "gagal"
+    percobaan = 1
+    galat = "SIASN menolak isinya: KuadranKinerjaNilai is invalid"

@@ -33,7 +33,7 @@ from tests.factories.pegawai import (
     PeranFactory,
     UnorFactory,
 )
-from tests.factories.sinkron import JalanFactory
+from tests.factories.sinkron import CerminUnorFactory, JalanFactory, KirimanFactory, SelisihFactory
 
 # A day on which the first quarter can be reported: it is over, its filling limit is not.
 HARI = date(2026, 4, 10)
@@ -227,4 +227,10 @@ def _milik(tempat: PenempatanJabatan, periode: PeriodePenilaian) -> SimpleNamesp
         pemberitahuan=PemberitahuanFactory(akun=tempat.pegawai.akun),
         laporan=LaporanFactory(penempatan=tempat),
         jalan=JalanFactory(instansi=tempat.unor.instansi),
+        kiriman=KirimanFactory(pegawai=tempat.pegawai),
+        selisih=SelisihFactory(pegawai=tempat.pegawai, unor=tempat.unor),
+        mutu=SelisihFactory(
+            pegawai=tempat.pegawai, unor=tempat.unor, jenis="mutu", bidang="mutu", kelas="ACC_5"
+        ),
+        cermin_unor=CerminUnorFactory(instansi=tempat.unor.instansi),
     )

@@ -13,10 +13,16 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from pegawai.models import LaporanAtasan, Pegawai, Pemberitahuan, PengaturanInstansi, Unor
-from sinkron.models import CatatanJalan, JalanSinkron
+from sinkron.models import CatatanJalan, CerminUnor, JalanSinkron, Selisih
 from skp import layanan
 from skp.models import SKP, BuktiDukung, Penilaian, RencanaAksi
-from tests.factories.sinkron import JalanFactory
+from tests.factories.sinkron import (
+    CerminPegawaiFactory,
+    CerminUnorFactory,
+    JalanFactory,
+    KirimanFactory,
+    SelisihFactory,
+)
 from tests.skp.panggung import Panggung
 
 # A name of 60 letters, a unit of a ministry, and a word that no line can hold.
@@ -158,6 +164,17 @@ INSTANSI = {
         h("admin", "sinkron:batalkan", "jalan"),
         h("admin", "sinkron:izinkan", "jalan"),
         h("operator", "sinkron:jalan", "jalan", kueri="tingkat=galat"),
+        h("operator", "sinkron:selisih"),
+        h("admin", "sinkron:selisih", kueri="bidang=golongan"),
+        h("operator", "sinkron:bukti_selisih", "selisih"),
+        h("operator", "sinkron:serupa_selisih", "selisih"),
+        h("operator", "sinkron:mutu"),
+        h("operator", "sinkron:mutu_unor", "unor"),
+        h("admin", "sinkron:otoritas"),
+        h("admin", "sinkron:kiriman"),
+        h("admin", "sinkron:kiriman", kueri="status=gagal"),
+        h("admin", "sinkron:pemetaan"),
+        h("admin", "sinkron:petakan", "cermin_unor"),
     ),
 }
 # Pages of the account, which both open by hand because they need a link of a mail or a code.
@@ -187,6 +204,7 @@ TANPA_HALAMAN = {
     "skp:bukti": "unduhan",
     "skp:realisasi_simpan": "selalu beralih ke lembar",
     "skp:setujui_banyak": "selalu beralih ke SKP Bawahan",
+    "sinkron:putuskan": "selalu beralih ke Selisih",
     "account_set_password": "hanya bagi akun tanpa sandi; yang lain beralih ke ganti sandi",
     "account_confirm_login_code": "masuk dengan kode surel tidak dipakai",
     "mfa_download_recovery_codes": "unduhan",
@@ -206,8 +224,19 @@ def siapkan(p: Panggung) -> None:
         penempatan=p.tempat["pemilik"], penilai_saat_itu="Penilai, Administrator", keterangan="Sudah pindah."
     )
     p.jalan = sinkron_berjalan(p.orang["pemilik"].instansi)
+    p.selisih, p.cermin_unor = selisih_menunggu(p.tempat["pemilik"])
+    _kiriman(p.orang["pemilik"])
     for judul in ("SKP Anda dikembalikan", "Hasil penilaian Triwulan I disampaikan"):
         Pemberitahuan.objects.create(akun=p.akun["pemilik"], judul=judul, isi="Periksa.", tautan="/")
+
+
+def _kiriman(pegawai: Pegawai) -> None:
+    """Messages to SIASN in every status, more than a page of them refused at length."""
+    KirimanFactory.create_batch(28, pegawai=pegawai, galat=f"SIASN menolak isinya: {RHK}")
+    KirimanFactory(pegawai=pegawai, status="menunggu", galat="")
+    KirimanFactory(pegawai=pegawai, status="menunggu", galat="SIASN tidak menjawab.")
+    KirimanFactory(pegawai=pegawai, status="mengirim", galat="")
+    KirimanFactory(pegawai=pegawai, status="terkirim", galat="", terkirim_pada=timezone.now())
 
 
 def sinkron_berjalan(instansi) -> JalanSinkron:
@@ -236,6 +265,21 @@ def sinkron_berjalan(instansi) -> JalanSinkron:
         for tingkat in ("info", "peringatan", *["galat"] * 28)
     )
     return jalan
+
+
+def selisih_menunggu(tempat) -> tuple[Selisih, CerminUnor]:
+    """More than a page of differences, most of them alike, quality notes, and a unit without partner."""
+    instansi, umum = tempat.unor.instansi, {"pegawai": tempat.pegawai, "unor": tempat.unor}
+    unor = CerminUnorFactory(instansi=instansi, nama=UNOR)
+    cermin = CerminPegawaiFactory(
+        instansi=instansi, pegawai=tempat.pegawai, unor_siasn=unor.id_siasn, jabatan=NAMA
+    )
+    semua = [SelisihFactory(**umum, cermin=cermin) for _ in range(28)]
+    SelisihFactory(**umum, cermin=cermin, bidang="unor", kita=UNOR, siasn=UNOR, galat="Belum dipetakan.")
+    SelisihFactory(**umum, status="diterapkan", diputus_nama=NAMA, diputus_pada=timezone.now())
+    for kode in ("ACC_5", "COM_6", "TIM_1", "CON_1"):
+        SelisihFactory(**umum, jenis="mutu", bidang="mutu", kelas=kode, kita="", siasn="")
+    return semua[0], unor
 
 
 def _dikembalikan(p: Panggung) -> None:
@@ -329,6 +373,9 @@ def nomor(p: Panggung) -> dict[str, object]:
         "bukti": BuktiDukung.objects.values_list("pk", flat=True).first(),
         "laporan": p.laporan.pk,
         "jalan": p.jalan.pk,
+        "selisih": p.selisih.pk,
+        "cermin_unor": p.cermin_unor.pk,
+        "unor": p.tempat["pemilik"].unor_id,
     }
 
 
