@@ -175,6 +175,8 @@ SINKRON_BAGIAN_PERUBAHAN = env.float("SINKRON_BAGIAN_PERUBAHAN", default=0.1)
 SINKRON_PERUBAHAN_PALING_SEDIKIT = env.int("SINKRON_PERUBAHAN_PALING_SEDIKIT", default=50)
 # The agency (its SIASN id) the credentials belong to; empty: the only one that has a SIASN id.
 SIASN_INSTANSI = env.str("SIASN_INSTANSI", default="")
+# Only development knows an address of the mock; with one, `manage.py jalan` starts it.
+SIASN_TIRUAN = ""
 # How many workers work on one run at the same time, and whether the nightly run may apply what it finds.
 SINKRON_PEKERJA = env.int("SINKRON_PEKERJA", default=2)
 SINKRON_MALAM_TERAPKAN = env.bool("SINKRON_MALAM_TERAPKAN", default=False)

@@ -10,8 +10,10 @@ SECRET_KEY = SECRET_KEY or "django-insecure-hanya-untuk-pengembangan-di-mesin-se
 MFA_KUNCI = MFA_KUNCI or kunci_dari(SECRET_KEY)
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 
-if not SIASN_URL_API:
-    vars().update(siasn.baca(env, laju=50) | siasn.tiruan("http://127.0.0.1:8089"))
+# Without an address of its own the portal talks to the mock that `manage.py jalan` starts here.
+SIASN_TIRUAN = "" if SIASN_URL_API else env.str("SIASN_TIRUAN", default="http://127.0.0.1:8089")
+if SIASN_TIRUAN:
+    vars().update(siasn.baca(env, laju=50) | siasn.tiruan(SIASN_TIRUAN))
 
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -20,7 +20,7 @@ from sinkron.galat import (
     GalatSIASN,
     SambunganDiputus,
 )
-from sinkron.layanan import terapkan
+from sinkron.layanan import cocok, serap, simpul, terapkan, unor
 from sinkron.layanan.kerja import Bahan, Berhenti, Hasil, Kerja, baris_catatan
 from sinkron.models import JalanSinkron
 from sinkron.pilihan import SumberPopulasi, TahapJalan, TingkatCatatan
@@ -66,8 +66,6 @@ class Unor(Tahap):
         return Bahan(semua)
 
     def simpan(self, kerja, bahan):
-        from sinkron.layanan import unor
-
         jumlah = unor.serap_unor(
             instansi_id=kerja.jalan.instansi_id, jalan_id=kerja.jalan.pk, unor=bahan.isi, pada=timezone.now()
         )
@@ -111,8 +109,6 @@ class Populasi(Tahap):
             yield baris
 
     def simpan(self, kerja, bahan):
-        from sinkron.layanan import serap
-
         orang, keluhan = bahan.isi
         serap.tandai_populasi(
             instansi_id=kerja.jalan.instansi_id, jalan_id=kerja.jalan.pk, baris=orang.items()
@@ -168,8 +164,6 @@ class Ambil(Tahap):
         )
 
     def simpan(self, kerja, bahan):
-        from sinkron.layanan import serap
-
         muatan, tidak_ada, gagal = bahan.isi
         jalan = kerja.jalan
         hasil = serap.serap_pegawai(
@@ -199,14 +193,10 @@ class Cocokkan(Tahap):
     """Compare what is stored of both sides; one range of people a piece."""
 
     def rencana(self, jalan):
-        from sinkron.layanan import cocok
-
         semua = cocok.rentang(instansi_id=jalan.instansi_id, ukuran=UKURAN_COCOKKAN)
         return [{"dari": dari, "sampai": sampai} for dari, sampai in semua]
 
     def simpan(self, kerja, _bahan):
-        from sinkron.layanan import cocok
-
         jumlah = cocok.cocokkan(
             instansi_id=kerja.jalan.instansi_id, jalan_id=kerja.jalan.pk, pada=timezone.now(), **kerja.isi
         )
@@ -217,14 +207,12 @@ class Simpulkan(Tahap):
     """What can be said only when everybody has been looked at: the units, and who came or went."""
 
     def simpan(self, kerja, _bahan):
-        from sinkron.layanan import cocok
-
         tentang = {
             "instansi_id": kerja.jalan.instansi_id,
             "jalan_id": kerja.jalan.pk,
             "pada": timezone.now(),
         }
-        jumlah = cocok.cocokkan_unor(**tentang) + cocok.simpulkan_keberadaan(**tentang)
+        jumlah = simpul.cocokkan_unor(**tentang) + simpul.simpulkan_keberadaan(**tentang)
         return Hasil({"selisih": jumlah})
 
 

@@ -19,7 +19,7 @@ PR_SET_PDEATHSIG = 1
 
 
 class Command(BaseCommand):
-    help = "Menjalankan web, worker, dan beat sekaligus. Ctrl-C menghentikan semuanya."
+    help = "Menjalankan web, worker, beat, dan SIASN tiruan sekaligus. Ctrl-C menghentikan semuanya."
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=settings.PORT, help="Port web di 127.0.0.1.")
@@ -39,11 +39,18 @@ class Command(BaseCommand):
         for sinyal in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sinyal, _berhenti)
         gagal = ""
+        tiruan = _port_tiruan(port) if settings.SIASN_TIRUAN else None
+        if tiruan:
+            # Read by ekinerja.settings.dev of every process started below.
+            os.environ["SIASN_TIRUAN"] = f"http://127.0.0.1:{tiruan}"
         try:
-            for nama, perintah in _perintah(port, pekerja).items():
+            for nama, perintah in _perintah(port, pekerja, tiruan).items():
                 self.proses[nama] = _mulai(perintah)
-            self._tunggu_web(port)
+            self._tunggu("web", port)
             self._sapa(port)
+            if tiruan and siapkan:
+                self._tunggu("siasn_tiruan", tiruan)
+                self._sinkron_pertama(port)
             gagal = self._jaga()
         except Berhenti:
             self.stdout.write("\nMenghentikan semua proses ...")
@@ -82,9 +89,9 @@ class Command(BaseCommand):
         if "isi_contoh" in get_commands():
             call_command("isi_contoh")
 
-    def _tunggu_web(self, port):
+    def _tunggu(self, nama, port):
         batas = time.monotonic() + 60
-        while time.monotonic() < batas and self.proses["web"].poll() is None:
+        while time.monotonic() < batas and self.proses[nama].poll() is None:
             with socket.socket() as soket:
                 if soket.connect_ex(("127.0.0.1", port)) == 0:
                     return
@@ -97,6 +104,25 @@ class Command(BaseCommand):
             for peran, nip, nama in akun:
                 self.stdout.write(f"    {peran:<18} {nip}  {nama}")
         self.stdout.write("  Ctrl-C menghentikan semua proses.\n")
+        self.stdout.flush()
+
+    def _sinkron_pertama(self, port):
+        """Demo data nobody has compared yet: a first run that only looks, to be watched in the browser."""
+        from ekinerja.galat import GalatDomain
+        from sinkron.kueri_jalan import instansi_tersambung
+        from sinkron.layanan.jalan import mulai_sinkron
+        from sinkron.models import JalanSinkron
+
+        instansi = instansi_tersambung().values_list("pk", flat=True).first()
+        if instansi is None or JalanSinkron.objects.exists():
+            return
+        try:
+            jalan = mulai_sinkron(instansi_id=instansi, oleh=None, nama="Data contoh")
+        except GalatDomain as galat:
+            self.stderr.write(f"Sinkron pertama tidak dimulai: {galat}")
+            return
+        alamat = f"http://127.0.0.1:{port}/sinkron/{jalan.pk}/"
+        self.stdout.write(f"  Sinkron pertama dengan SIASN tiruan sedang berjalan: {alamat}\n")
         self.stdout.flush()
 
     def _jaga(self) -> str:
@@ -129,7 +155,20 @@ def _berhenti(signum, frame):
     raise Berhenti
 
 
-def _perintah(port, pekerja) -> dict[str, list[str]]:
+def _port_tiruan(port) -> int:
+    """The port of the mock SIASN: beside ours where that is free, so that two portals do not meet."""
+    for calon in (port + 89, 0):
+        with socket.socket() as soket:
+            soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                soket.bind(("127.0.0.1", calon if calon < 65536 else 0))
+            except OSError:
+                continue
+            return soket.getsockname()[1]
+    raise CommandError("Tidak ada port yang bebas untuk SIASN tiruan.")
+
+
+def _perintah(port, pekerja, tiruan=None) -> dict[str, list[str]]:
     celery = [sys.executable, "-m", "celery", "--quiet", "-A", "ekinerja"]
     gunicorn = [sys.executable, "-m", "gunicorn", "ekinerja.wsgi", "--log-level", "warning"]
     perintah = {
@@ -139,8 +178,11 @@ def _perintah(port, pekerja) -> dict[str, list[str]]:
         "worker": [*celery, "worker", "--pool=threads", "--concurrency=2", "--loglevel=WARNING"],
         "beat": [*celery, "beat", "--loglevel=WARNING", "--pidfile="],
     }
-    if "siasn_tiruan" in get_commands():
-        perintah["siasn_tiruan"] = [sys.executable, "manage.py", "siasn_tiruan"]
+    if tiruan:
+        # What is saved to it outlives a restart, as it would at BKN.
+        simpanan = f"--simpan={settings.VAR_DIR / 'siasn-tiruan.sqlite3'}"
+        contoh = ["siasn_tiruan", "--contoh", f"--port={tiruan}", simpanan]
+        perintah = {"siasn_tiruan": [sys.executable, "manage.py", *contoh], **perintah}
     return perintah
 
 
