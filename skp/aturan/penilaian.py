@@ -15,7 +15,6 @@ class IsiRealisasi:
     batas_pengisian: date
     mulai: date
     kosong: tuple[tuple[int, str], ...] = ()
-    jumlah_indikator: int = 0
 
 
 @dataclass(frozen=True)

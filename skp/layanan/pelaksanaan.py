@@ -268,7 +268,6 @@ def _isi_realisasi(penilaian: Penilaian) -> IsiRealisasi:
         batas_pengisian=periode.batas_pengisian,
         mulai=periode.awal,
         kosong=tuple((i.pk, i.teks) for i in indikator if i.pk not in terisi),
-        jumlah_indikator=len(indikator),
     )
 
 

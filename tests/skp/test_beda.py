@@ -331,3 +331,8 @@ def test_berbeda_tepat_bila_dokumennya_berbeda(semua, batas, acak):
     acak.shuffle(kini)
     kini = kini[: acak.randint(0, len(kini))]
     assert bool(beda(dokumen(rhk=lama), dokumen(rhk=kini))) == (kini != lama)
+
+
+def test_kata_yang_sering_tetap_dikenali_pada_teks_panjang():
+    lama = "arsip rapi " * 120
+    assert potong(lama, f"Semua {lama}") == (("tambah", "Semua "), ("sama", lama))

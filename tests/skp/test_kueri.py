@@ -171,6 +171,7 @@ def test_skp_milik_menghitung_isi_dan_hanya_catatan_pengembalian_terakhir(p):
     kembali("C")
     CatatanRHK.objects.create(rhk=rhk, teks="Terbuka", oleh_nama="Penilai")
     kembali("Milik rekan", rhk=rekan.rhk.get())
+    kembali("Milik pimpinan", "Juga", rhk=p.rhk_pimpinan)
     RiwayatSKP.objects.create(
         skp=p.skp, transisi="ajukan", dari="dikembalikan", ke="diajukan", peran="pemilik"
     )

@@ -190,6 +190,12 @@ def test_masa_tugas_plt_tanpa_akhir_tidak_membatasi_belakang(p):
     assert jumlah(p) == 1
 
 
+def test_jabatan_definitif_yang_dimulai_di_tengah_tahun_tidak_membatasi_periode(p):
+    PenempatanJabatan.objects.filter(pk=p.tempat["rekan"].pk).update(mulai=date(2026, 3, 1))
+    tambah(p)
+    assert jumlah(p) == 1
+
+
 def test_skp_plt_berdampingan_dengan_skp_definitif(p):
     tambah(p)
     tambah(p, tempat=plt(p, "rekan"), awal=date(2026, 3, 1), akhir=date(2026, 8, 31))
