@@ -8,6 +8,10 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from kombu.transport import TRANSPORT_ALIASES
+
+# kombu's own file broker reads files that are not written yet; ours does not.
+TRANSPORT_ALIASES["filesystem"] = "ekinerja.antrean:Transport"
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ekinerja.settings.dev")
 
