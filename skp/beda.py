@@ -156,9 +156,7 @@ def _lampiran(lama: dict[str, list[str]], baru: dict[str, list[str]]) -> Iterato
         if semula != kini and sorted(semula) == sorted(kini):
             yield Perubahan(URUTAN, tempat, jangkar, _bernomor(semula), _bernomor(kini))
             continue
-        for op, a, b, c, d in SequenceMatcher(None, semula, kini, autojunk=False).get_opcodes():
-            if op == "equal":
-                continue
+        for _, a, b, c, d in SequenceMatcher(None, semula, kini, autojunk=False).get_opcodes():
             for posisi in range(max(b - a, d - c)):
                 butir_lama = semula[a + posisi] if a + posisi < b else ""
                 butir_baru = kini[c + posisi] if c + posisi < d else ""

@@ -237,6 +237,27 @@ def test_dokumen_yang_sama_tidak_berbeda():
             ],
         ),
         (
+            lambda d: d["lampiran"].update(dukungan=["Dana", "Gawai", "Tim"]),
+            [
+                Perubahan("diubah", "Dukungan Sumber Daya, butir 1", "lampiran-dukungan", "Anggaran", "Dana"),
+                Perubahan("diubah", "Dukungan Sumber Daya, butir 2", "lampiran-dukungan", "Laptop", "Gawai"),
+            ],
+        ),
+        (
+            lambda d: d["lampiran"].update(dukungan=["Laptop", "Tim", "Ruang"]),
+            [
+                Perubahan("dihapus", "Dukungan Sumber Daya, butir 1", "lampiran-dukungan", "Anggaran", ""),
+                Perubahan("ditambah", "Dukungan Sumber Daya, butir 3", "lampiran-dukungan", "", "Ruang"),
+            ],
+        ),
+        (
+            lambda d: d["lampiran"].update(dukungan=["Laptop"]),
+            [
+                Perubahan("dihapus", "Dukungan Sumber Daya, butir 1", "lampiran-dukungan", "Anggaran", ""),
+                Perubahan("dihapus", "Dukungan Sumber Daya, butir 3", "lampiran-dukungan", "Tim", ""),
+            ],
+        ),
+        (
             lambda d: d["lampiran"].update(dukungan=["Anggaran", "Tim"]),
             [Perubahan("dihapus", "Dukungan Sumber Daya, butir 2", "lampiran-dukungan", "Laptop", "")],
         ),
@@ -331,6 +352,16 @@ def test_berbeda_tepat_bila_dokumennya_berbeda(semua, batas, acak):
     acak.shuffle(kini)
     kini = kini[: acak.randint(0, len(kini))]
     assert bool(beda(dokumen(rhk=lama), dokumen(rhk=kini))) == (kini != lama)
+
+
+def test_kolom_yang_belum_ada_pada_dokumen_lama_sama_dengan_kosong():
+    def tanpa_kolom(d):
+        for r in d["rhk"]:
+            r.pop("penugasan_dari")
+            for i in r["indikator"]:
+                i.pop("perspektif")
+
+    assert beda(dengan(tanpa_kolom), dokumen()) == beda(dokumen(), dengan(tanpa_kolom)) == []
 
 
 def test_kata_yang_sering_tetap_dikenali_pada_teks_panjang():
