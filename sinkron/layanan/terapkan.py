@@ -125,6 +125,9 @@ def _tempat(s: Selisih, semua: list[Selisih], cara: Cara) -> list[Selisih]:
             "Pegawai ini belum memiliki penempatan. Putuskan unor dan jabatannya bersamaan.", kode="SNK-02"
         )
     if "unor_id" in nilai and not nilai["unor_id"]:
+        # It may have been mapped or made since the comparison, perhaps in this very batch.
+        nilai["unor_id"] = s.cermin and _pasangan(s.instansi_id, s.cermin.unor_siasn)
+    if "unor_id" in nilai and not nilai["unor_id"]:
         raise SyaratBelumTerpenuhi(
             "Unor SIASN ini belum dipetakan ke unor di portal. Petakan dahulu, lalu ulangi.", kode="SNK-03"
         )
@@ -143,6 +146,12 @@ def _tempat(s: Selisih, semua: list[Selisih], cara: Cara) -> list[Selisih]:
     for t in ikut:
         t.sebelum = {"serempak": s.pk, **hasil}
     return ikut
+
+
+def _pasangan(instansi_id: int, id_siasn: str) -> int | None:
+    """The unit here that a unit of SIASN is mapped to."""
+    semua = CerminUnor.objects.filter(instansi_id=instansi_id, id_siasn=id_siasn)
+    return semua.values_list("unor_id", flat=True).first()
 
 
 def _penempatan_kini(s: Selisih) -> PenempatanJabatan | None:
@@ -201,11 +210,11 @@ def _pegawai_baru(s: Selisih, c: CerminPegawai, cara: Cara) -> dict:
         sebab=cara.sebab,
         oleh=cara.oleh,
     )
-    unor = CerminUnor.objects.filter(instansi_id=s.instansi_id, id_siasn=c.unor_siasn).first()
-    if unor and unor.unor_id and c.jabatan and c.jenis_jabatan:
+    unor_id = _pasangan(s.instansi_id, c.unor_siasn)
+    if unor_id and c.jabatan and c.jenis_jabatan:
         layanan_penempatan.tempatkan(
             pegawai_id=pegawai.pk,
-            unor_id=unor.unor_id,
+            unor_id=unor_id,
             jabatan=c.jabatan,
             jenis_jabatan=c.jenis_jabatan,
             jenjang=c.jenjang,
@@ -234,13 +243,13 @@ def _unor_keberadaan(s: Selisih, _: Cara) -> dict:
         layanan_unor.tutup_unor(unor_id=s.unor_id, selesai=kueri_pegawai.hari_ini(s.instansi))
         return {"ditutup": s.unor_id}
     c = s.cermin_unor
-    induk = CerminUnor.objects.filter(instansi_id=s.instansi_id, id_siasn=c.induk_siasn).first()
+    induk_id = _pasangan(s.instansi_id, c.induk_siasn) if c.induk_siasn else None
     if c.induk_siasn:
-        _wajib_terpetakan(induk and induk.unor_id)
+        _wajib_terpetakan(induk_id)
     unor = layanan_unor.tambah_unor(
         instansi_id=s.instansi_id,
         nama=c.nama,
-        induk_id=induk.unor_id if induk else None,
+        induk_id=induk_id,
         id_siasn=c.id_siasn,
     )
     CerminUnor.objects.filter(pk=c.pk).update(unor=unor)

@@ -142,6 +142,25 @@ def test_unor_yang_belum_dipetakan_ditolak_dengan_jalan_keluar(kantor):
     assert len(tempat(kantor.staf.pegawai)) == 1
 
 
+def test_unor_baru_dan_orangnya_dalam_satu_kelompok(kantor):
+    atas = CerminUnorFactory(instansi=kantor.instansi, unor=kantor.bidang)
+    c = CerminUnorFactory(instansi=kantor.instansi, induk_siasn=atas.id_siasn, nama="SUBBAGIAN BARU")
+    orang = CerminPegawaiFactory(instansi=kantor.instansi, unor_siasn=c.id_siasn)
+    pindah = SelisihFactory(
+        pegawai=kantor.staf.pegawai, cermin=orang, bidang=B.UNOR, nilai={"unor_id": None, "mulai": None}
+    )
+    buat = SelisihFactory(
+        pegawai=None,
+        instansi=kantor.instansi,
+        cermin_unor=c,
+        jenis=JenisSelisih.BARU,
+        bidang=B.UNOR_KEBERADAAN,
+        nilai={},
+    )
+    assert laksanakan(pindah, buat).ditolak == []
+    assert tempat(kantor.staf.pegawai)[0][0] == "SUBBAGIAN BARU"
+
+
 def test_tanpa_penempatan_perlu_unor_dan_jabatan_bersamaan(kantor):
     PenempatanJabatan.objects.filter(pk=kantor.staf.pk).delete()
     unor, jabatan = selisih_tempat(kantor, kantor.seksi)
