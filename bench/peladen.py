@@ -54,10 +54,14 @@ class Peladen:
     def postgres(self) -> bool:
         return self.asal.startswith("postgres")
 
-    def isi(self) -> None:
-        """Create and fill the database."""
+    def buat(self) -> None:
+        """Create the empty database."""
         if self.postgres:
             self._perintah(f'CREATE DATABASE "{self.basis}"')
+
+    def isi(self) -> None:
+        """Create and fill the database."""
+        self.buat()
         self.data = self._siapkan(str(self.ukuran), "1")
 
     def periksa(self) -> dict:

@@ -98,6 +98,28 @@ def test_tidak_ada_jendela_yang_melampaui_laju(laju, pekerja, benih):
     assert terbanyak(datang) <= max(1, laju)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("benih", range(30))
+def test_basis_data_memilih_seperti_yang_murni(sambungan, benih):
+    """On PostgreSQL the choice is SQL; it must be the same choice."""
+    acak = random.Random(benih)
+    a = anggaran(sambungan, laju=acak.choice((3, 50)), serentak=acak.choice((1, 2, 8)))
+    semua = list(SlotPermintaan.objects.order_by("nomor"))
+    for k in semua:
+        k.dipakai, k.bebas_pada = acak.random() < 0.4, KINI + acak.choice((-5, 0.5, 30, 7200)) + acak.random()
+    SlotPermintaan.objects.bulk_update(semua, ["dipakai", "bebas_pada"])
+    slot = KINI + acak.choice((-1, 0.02, 5, 7200))
+    Sambungan.objects.update(slot_berikutnya=slot)
+    harapan = pilih(a.takaran, [Kursi(k.pk, k.dipakai, k.bebas_pada) for k in semua], slot, KINI)
+    hasil = a._pesan(KINI)
+    assert (hasil is None) == (harapan is None)
+    if hasil:
+        k = SlotPermintaan.objects.get(pk=harapan[0].id)
+        assert hasil == (k.pk, pytest.approx(harapan[1] - KINI), k.bebas_pada)
+        assert (k.dipakai, k.bebas_pada) == (True, pytest.approx(harapan[1] + a.lama_sewa))
+        assert Sambungan.objects.get().slot_berikutnya == pytest.approx(harapan[1] + a.takaran.jarak)
+
+
 @pytest.fixture
 def sambungan(db):
     return Sambungan.objects.create(alamat="https://siasn.contoh/1")
@@ -181,7 +203,7 @@ def test_tunda_menggeser_giliran_semua_pekerja(sambungan):
 def test_tidak_memesan_di_dalam_transaksi(sambungan):
     """The reservation would hold its lock until the caller commits, and every worker with it."""
     a = anggaran(sambungan)
-    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+    with transaction.atomic(), pytest.raises(RuntimeError, match="di dalam transaksi"):
         a._pesan()
 
 
