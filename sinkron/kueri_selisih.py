@@ -19,6 +19,7 @@ KELOMPOK_PALING_BANYAK = 5
 USUL_PALING_BANYAK = 5
 # Below this, a name is a coincidence ("SEKSI UMUM" and "SEKSI TATA RUANG" share a third of their triples).
 MIRIP = 0.35
+YAKIN = 0.6
 
 
 def antrean(
@@ -173,6 +174,11 @@ class Usul:
     unor_id: int
     jejak: str
     kemiripan: float
+
+    @property
+    def yakin(self) -> bool:
+        """Alike enough to be offered for one click."""
+        return self.kemiripan >= YAKIN
 
     @property
     def persen(self) -> int:
