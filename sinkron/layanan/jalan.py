@@ -86,7 +86,7 @@ def hentikan_sinkron(*, jalan_id: int, oleh: Akun | None, nama: str = "Sistem") 
     """Pause a run; what has been brought stays. Raises TidakBerwenang, TransisiTidakSah."""
     jalan = _kunci(jalan_id, oleh, (StatusJalan.BERJALAN,), "dihentikan")
     jalan.status = StatusJalan.DIHENTIKAN
-    return _catat(jalan, f"Dihentikan oleh {_nama(oleh) or nama}.")
+    return _catat(jalan, f"Dihentikan oleh {_pelaku(oleh, nama)}.")
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def lanjutkan_sinkron(
     jalan.status, jalan.galat = StatusJalan.BERJALAN, ""
     alur_jalan.lepaskan_potongan(jalan)
     alur_jalan.mulai_menghitung(jalan)
-    _catat(jalan, f"Dilanjutkan oleh {_nama(oleh) or nama}.")
+    _catat(jalan, f"Dilanjutkan oleh {_pelaku(oleh, nama)}.")
     return _jalankan(jalan, dering)
 
 
@@ -108,7 +108,7 @@ def batalkan_sinkron(*, jalan_id: int, oleh: Akun | None, nama: str = "Sistem") 
     """End an open run for good; differences found so far stay. Raises TidakBerwenang, TransisiTidakSah."""
     jalan = _kunci(jalan_id, oleh, kueri_jalan.TERBUKA, "dibatalkan")
     alur_jalan.akhiri(jalan, StatusJalan.DIBATALKAN)
-    return _catat(jalan, f"Dibatalkan oleh {_nama(oleh) or nama}.")
+    return _catat(jalan, f"Dibatalkan oleh {_pelaku(oleh, nama)}.")
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def izinkan_terapkan(*, jalan_id: int, oleh: Akun) -> JalanSinkron:
     """Let a run apply more than the cap. Raises TidakBerwenang, TransisiTidakSah."""
     jalan = _kunci(jalan_id, oleh, (StatusJalan.MENUNGGU_IZIN,), "diizinkan menerapkan")
     jalan.status, jalan.diizinkan = StatusJalan.BERJALAN, True
-    _catat(jalan, f"Diizinkan menerapkan oleh {_nama(oleh)}.")
+    _catat(jalan, f"Diizinkan menerapkan oleh {_pelaku(oleh)}.")
     return _jalankan(jalan)
 
 
@@ -148,7 +148,7 @@ def _ulangi(jalan_id, oleh) -> JalanSinkron:
     alur_jalan.tambah_potongan(
         jalan, TahapJalan.AMBIL, [{"nip": nip[i : i + 100]} for i in range(0, len(nip), 100)]
     )
-    _catat(jalan, f"{len(nip)} pegawai yang gagal diulangi oleh {_nama(oleh)}.")
+    _catat(jalan, f"{len(nip)} pegawai yang gagal diulangi oleh {_pelaku(oleh)}.")
     alur_jalan.bunyikan(jalan.pk)
     return jalan
 
@@ -197,3 +197,8 @@ def _catat(jalan: JalanSinkron, pesan: str) -> JalanSinkron:
 
 def _nama(oleh: Akun | None) -> str:
     return oleh.get_full_name() if oleh else ""
+
+
+def _pelaku(oleh: Akun | None, nama: str = "Sistem") -> str:
+    """Who did it, at the end of a sentence: titles bring a full stop of their own."""
+    return (_nama(oleh) or nama).rstrip(".")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from pegawai.models import Pegawai
 from pegawai.pilihan import Kedudukan
-from sinkron import kueri
+from sinkron import ekspor, kueri
 from sinkron.galat import (
     GalatDitangguhkan,
     GalatIzin,
@@ -83,9 +83,11 @@ class Populasi(Tahap):
         orang, keluhan = {}, []
         if kerja.jalan.sumber == SumberPopulasi.EKSPOR:
             for baris in self._baca(kerja):
-                if baris.galat:
-                    keluhan.append(baris)
-                else:
+                if baris.galat or baris.peringatan:
+                    keluhan.append(
+                        (baris.nomor, baris.galat or baris.peringatan, bool(baris.galat), baris.nip)
+                    )
+                if not baris.galat:
                     orang.setdefault(baris.nip, baris.id_siasn)
         dikenal = {pk for pk in orang.values() if pk}
         milik = Pegawai.objects.filter(instansi_id=kerja.jalan.instansi_id).exclude(
@@ -101,8 +103,6 @@ class Populasi(Tahap):
 
     @staticmethod
     def _baca(kerja):
-        from sinkron import ekspor
-
         for urut, baris in enumerate(ekspor.baca(kerja.klien().ekspor())):
             if urut % DIPERIKSA_SETIAP == 0:
                 kerja.denyut()
@@ -116,12 +116,12 @@ class Populasi(Tahap):
         nip = list(orang)
         ukuran = min(UKURAN_AMBIL, max(UKURAN_AMBIL_TERKECIL, len(nip) // POTONGAN_TERLIHAT))
         catatan = [
-            baris_catatan(kerja.jalan, f"Baris {b.nomor}: {b.galat}", TingkatCatatan.PERINGATAN, b.nip)
-            for b in keluhan
+            baris_catatan(kerja.jalan, f"Baris {nomor} ekspor: {pesan}", TingkatCatatan.PERINGATAN, nip)
+            for nomor, pesan, _, nip in keluhan
         ]
         catatan.append(baris_catatan(kerja.jalan, f"{len(nip)} pegawai akan diambil datanya."))
         return Hasil(
-            hitungan={"total": len(nip), "ditolak": len(keluhan)},
+            hitungan={"total": len(nip), "ditolak": sum(ditolak for _, _, ditolak, _ in keluhan)},
             catatan=catatan,
             berikut=[{"nip": nip[i : i + ukuran]} for i in range(0, len(nip), ukuran)],
         )

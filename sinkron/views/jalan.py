@@ -175,6 +175,7 @@ def konteks(jalan: JalanSinkron, saya) -> dict:
         "langkah": langkah(jalan),
         "hitungan": hitungan(jalan),
         "aksi": aksi(jalan) if izin.boleh_jalankan_sinkron(saya, jalan.instansi_id) else [],
+        "periksa": jalan.selisih and jalan.status in (StatusJalan.SELESAI, StatusJalan.MENUNGGU_IZIN),
         "diam": jalan.status == StatusJalan.BERJALAN
         and (timezone.now() - jalan.denyut).total_seconds() > DIAM_DETIK,
         "lama": lama(((jalan.selesai or timezone.now()) - jalan.mulai).total_seconds()),
