@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Count, QuerySet
 
 from pegawai.izin import Pelaku, adalah_admin_instansi, adalah_admin_nasional
+from pegawai.models import PengaturanInstansi
 from sinkron.kueri_jalan import instansi_tersambung
 from sinkron.models import KotakKeluar
 from sinkron.pilihan import StatusKiriman
@@ -48,6 +49,14 @@ def hitung_status(semua: QuerySet[KotakKeluar]) -> Mapping[str, int]:
     return {s.value: hitung.get(s.value, 0) for s in StatusKiriman}
 
 
-def kabar(kunci: str) -> KotakKeluar | None:
-    """What became of one result, if it was ever handed in. One query."""
-    return KotakKeluar.objects.filter(kunci=kunci).first()
+def halangan(instansi_id: int | None) -> str:
+    """Why messages of this agency wait, whatever SIASN says; "" when nothing of ours holds them."""
+    if not tersambung():
+        return "Portal ini belum disambungkan dengan SIASN. Hasil penilaian dicatat dan menunggu di sini."
+    if instansi_id is None:
+        return ""
+    if not instansi_tersambung().filter(pk=instansi_id).exists():
+        return "Kredensial SIASN portal ini bukan milik instansi Anda. Hasil penilaian menunggu di sini."
+    if PengaturanInstansi.objects.filter(instansi_id=instansi_id, kirim_siasn=False).exists():
+        return "Pengiriman dimatikan pada Pengaturan Instansi. Hasil penilaian dicatat dan menunggu di sini."
+    return ""

@@ -1,21 +1,9 @@
-"""Selectors of what SIASN is told of an assessment, and what became of it."""
-
-from dataclasses import dataclass
+"""Selectors of what SIASN is told of an assessment."""
 
 from pegawai.pilihan import JenisPenempatan
-from sinkron import kueri_kiriman
-from sinkron.models import KotakKeluar
 from skp.aturan.kirim import HasilFinal, krm03_berkinerja_periodik
 from skp.models import Penilaian
 from skp.pilihan import JenisPeriode, StatusPenilaian
-
-
-@dataclass(frozen=True)
-class KabarKiriman:
-    """What became of one result; `milik_lain` when the year is represented by another SKP of the person."""
-
-    kiriman: KotakKeluar
-    milik_lain: bool
 
 
 def acuan(penilaian: Penilaian) -> str:
@@ -49,11 +37,3 @@ def hasil_tahun(pegawai_id: int, tahun: int) -> list[HasilFinal]:
         HasilFinal(pk, akhir, jenis != JenisPenempatan.DEFINITIF)
         for pk, akhir, jenis in semua.values_list(*kolom)
     ]
-
-
-def kabar_kiriman(penilaian: Penilaian) -> KabarKiriman | None:
-    """What became of the result of a final assessment at SIASN; None while there is nothing to tell."""
-    if penilaian.status != StatusPenilaian.FINAL or not (kunci := kunci_kiriman(penilaian)):
-        return None
-    kiriman = kueri_kiriman.kabar(kunci)
-    return kiriman and KabarKiriman(kiriman, kiriman.acuan != acuan(penilaian))

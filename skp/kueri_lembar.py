@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import BigIntegerField, CharField, F, FilteredRelation, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from pegawai.izin import Pelaku
 from pegawai.pilihan import PeranBertindak
+from sinkron.models import KotakKeluar
 from skp import izin
 from skp.kueri import pada_rantai
+from skp.kueri_kiriman import kunci_kiriman
 from skp.kueri_penilaian import BarisPeriode, capaian_unor, periode_dengan_penilaian, samarkan
 from skp.models import (
     SKP,
@@ -31,7 +33,7 @@ from skp.pilihan import NilaiPerilaku, StatusPenilaian
 
 TEKS = CharField()
 # A page of a sheet holds at most this many indicators (a single RHK is never cut): under 100 kB of HTML.
-INDIKATOR_PER_HALAMAN = 24
+INDIKATOR_PER_HALAMAN = 16
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ class Tulisan:
     """Whatever hangs on a sheet besides plan and realisation.
 
     `jenis` is aksi (`rincian` its target), bukti (`rincian` its link, "" for a file of `ukuran` bytes),
-    ekspektasi and umpan (`rincian` the BerAKHLAK value), or riwayat (`rincian` the arrow, `ke` its end).
+    ekspektasi and umpan (`rincian` the BerAKHLAK value), riwayat (`rincian` the arrow, `ke` its end), or
+    kiriman (`rincian` the status of the message to SIASN, `teks` its failure, `ke` what it was taken from).
     """
 
     jenis: str
@@ -81,6 +84,7 @@ class LembarPenilaian:
     umum: list[Tulisan] = field(default_factory=list)
     perilaku: list[dict] = field(default_factory=list)
     riwayat: list[Tulisan] = field(default_factory=list)
+    kiriman: Tulisan | None = None
 
 
 def lembar_penilaian(skp: SKP, periode_id: int, pelaku: Pelaku) -> LembarPenilaian | None:
@@ -109,7 +113,8 @@ def lembar_penilaian(skp: SKP, periode_id: int, pelaku: Pelaku) -> LembarPenilai
         if penilaian.status in (StatusPenilaian.KEBERATAN, StatusPenilaian.FINAL)
         else None,
     )
-    _pasang(lembar, tulisan(skp, periode))
+    final = penilaian.status == StatusPenilaian.FINAL
+    _pasang(lembar, tulisan(skp, periode, kunci_kiriman(penilaian) if final else ""))
     return lembar
 
 
@@ -167,8 +172,11 @@ def halaman_jangkar(skp: SKP) -> dict[str, int]:
     }
 
 
-def tulisan(skp: SKP, periode: PeriodePenilaian) -> list[Tulisan]:
-    """Steps, evidence, expectations, feedback and history of a period, oldest first. One query."""
+def tulisan(skp: SKP, periode: PeriodePenilaian, kunci: str = "") -> list[Tulisan]:
+    """Steps, evidence, expectations, feedback and history of a period, oldest first. One query.
+
+    `kunci` names the result at SIASN whose message is to be told too.
+    """
     rantai = pada_rantai([skp.akar_id_rantai])
     kosong = Value("", TEKS)
 
@@ -190,11 +198,14 @@ def tulisan(skp: SKP, periode: PeriodePenilaian) -> list[Tulisan]:
     ekspektasi = EkspektasiPerilaku.objects.filter(skp=skp)
     oleh = {"oleh": "oleh_nama", "peran": "peran"}
     kepada = {"ke": "ke", "atas_nama": "atas_nama"}
+    kiriman = KotakKeluar.objects.filter(kunci=kunci).annotate(pada=Coalesce("terkirim_pada", "dibuat_pada"))
+    lain = [baris("kiriman", kiriman, "pada", teks="galat", rincian="status", ke="acuan")] if kunci else []
     semua = baris("ekspektasi", ekspektasi, "diubah_pada", rincian="nilai").union(
         baris("aksi", aksi, "diubah_pada", rhk="rhk_id", rincian="target_teks"),
         baris("bukti", bukti, "dibuat_pada", rhk="rhk_id", teks="nama", rincian="tautan", ukuran="ukuran"),
         baris("umpan", umpan, "dibuat_pada", rhk="rhk_id", rincian="perilaku", **oleh),
         baris("riwayat", riwayat, "pada", teks="catatan", rincian="transisi", **kepada, **oleh),
+        *lain,
         all=True,
     )
     return sorted((Tulisan(*t) for t in semua), key=lambda t: t.pk)
@@ -213,6 +224,8 @@ def _pasang(lembar: LembarPenilaian, semua: list[Tulisan]) -> None:
         if t.jenis in ("aksi", "bukti"):
             if t.rhk_id in rhk:
                 getattr(rhk[t.rhk_id], f"butir_{t.jenis}").append(t)
+        elif t.jenis == "kiriman":
+            lembar.kiriman = t
         elif t.jenis == "riwayat":
             lembar.riwayat.insert(0, t)
         elif t.jenis == "ekspektasi":

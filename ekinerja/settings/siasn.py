@@ -28,6 +28,8 @@ def baca(env: Env, laju: float = 10) -> dict:
         # Per second and under way at once, over all workers.
         "SIASN_LAJU": env.float("SIASN_LAJU", default=laju),
         "SIASN_SERENTAK": env.int("SIASN_SERENTAK", default=8),
+        # koefisienId of a jenjang for a kuadran other than Baik, published nowhere: {"Ahli Muda/1": "21"}
+        "SIASN_KOEFISIEN": env.json("SIASN_KOEFISIEN", default={}),
         "SIASN_UKURAN_HALAMAN": env.int("SIASN_UKURAN_HALAMAN", default=100),
     }
 

@@ -15,6 +15,7 @@ from skp import alur, izin, kueri, kueri_lembar, kueri_penilaian, layanan
 from skp.aturan.penilaian import IsiPenilaian, nil04_setelah_realisasi
 from skp.aturan.predikat import MATRIKS_PREDIKAT
 from skp.forms.penilaian import ARTI_HASIL_KERJA, ARTI_PERILAKU, FormNilai, FormPutusan
+from skp.kueri_kiriman import acuan
 from skp.kueri_lembar import LembarPenilaian
 from skp.models import SKP, Penilaian, PeriodePenilaian
 from skp.pilihan import (
@@ -250,6 +251,8 @@ def konteks_lembar(lembar: LembarPenilaian, pelaku, halaman: int = 1) -> dict:
         isi |= {
             "hasil": Predikat(penilaian.predikat),
             "matriks": matriks(penilaian.rating_hasil_kerja, penilaian.rating_perilaku),
+            "kabar_siasn": lembar.kiriman,
+            "mewakili_tahun": lembar.kiriman and lembar.kiriman.ke == acuan(penilaian),
         }
     if penilaian.status == StatusPenilaian.DISAMPAIKAN:
         isi["batas_keberatan"] = layanan.batas_keberatan_dari(penilaian)
