@@ -171,6 +171,7 @@ INSTANSI = {
         h("operator", "sinkron:mutu"),
         h("operator", "sinkron:mutu_unor", "unor"),
         h("admin", "sinkron:otoritas"),
+        h("admin", "sinkron:sambungan"),
         h("admin", "sinkron:kiriman"),
         h("admin", "sinkron:kiriman", kueri="status=gagal"),
         h("admin", "sinkron:pemetaan"),
