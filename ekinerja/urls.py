@@ -7,6 +7,8 @@ from . import views
 # Django's own admin login knows neither the second factor nor the limits.
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
+admin.site.site_header = admin.site.site_title = "ekinerja"
+admin.site.index_title = "Data Acuan"
 
 handler400 = "ekinerja.views.permintaan_keliru"
 handler403 = "ekinerja.views.ditolak"

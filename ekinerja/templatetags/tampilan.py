@@ -58,6 +58,12 @@ def nip_berkelompok(nip):
 
 
 @register.filter
+def orang_ketiga(kalimat):
+    """Why somebody has this penilai, as others read it: "unor Anda" becomes "unor pegawai"."""
+    return re.sub(r"(?<=\bunor )Anda\b|\bAnda(?= memimpin\b)", "pegawai", kalimat or "")
+
+
+@register.filter
 def tanggal(nilai):
     """31 Januari 2026."""
     nilai = _setempat(nilai)

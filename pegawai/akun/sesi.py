@@ -32,6 +32,7 @@ TERLALU_BESAR = (
     "Sesi Anda berakhir dan isian terlalu besar untuk disimpan. Setelah masuk, kembali ke halaman "
     "sebelumnya dengan tombol Kembali peramban, lalu salin isian Anda."
 )
+TERSIMPAN = "Sesi Anda berakhir. Isian Anda tersimpan; masuk untuk melanjutkan."
 _penanda = signing.Signer(salt="pegawai.akun.sesi")
 
 
@@ -69,6 +70,8 @@ def tunda_isian(request, akun_id: int | None) -> None:
     if sum(len(nama.encode()) + len(nilai.encode()) for nama, nilai in data) > BATAS_ISIAN:
         messages.warning(request, TERLALU_BESAR)
     elif data:
+        if KUNCI_ISIAN not in request.session:
+            messages.info(request, TERSIMPAN)
         request.session[KUNCI_ISIAN] = {"akun": akun_id, "aksi": request.get_full_path(), "data": data}
 
 
@@ -129,7 +132,9 @@ def halaman_asal(request) -> str:
 def tolak(request, galat: GalatDomain) -> HttpResponse:
     """The refusal: a strip for htmx, otherwise a page with the way back."""
     templat = "komponen/galat.html" if is_fragmen(request) else "komponen/galat_halaman.html"
-    isi = {"galat": galat, "kembali_url": halaman_asal(request)}
+    asal = halaman_asal(request)
+    # A page that refused to open is no way back.
+    isi = {"galat": galat, "kembali_url": "/" if asal == request.get_full_path() else asal}
     return render(request, templat, isi, status=galat.status_http)
 
 

@@ -61,7 +61,7 @@ class TanggapiLaporan(MasukDulu, View):
         layanan.tangani_laporan(
             laporan_id=laporan.pk, tanggapan=form.cleaned_data["tanggapan"], oleh=request.user
         )
-        messages.success(request, f"Tanggapan terkirim kepada {laporan.penempatan.pegawai.nama}.")
+        messages.success(request, f"Tanggapan kepada {laporan.penempatan.pegawai.nama} terkirim.")
         return pindah(request, "pegawai:laporan_atasan")
 
     def _laporan(self, pk):

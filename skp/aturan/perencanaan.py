@@ -74,7 +74,7 @@ def rcn03_indikator_bertarget(isi: IsiSKP) -> Iterator[Pelanggaran]:
             if not i.target.strip():
                 yield Pelanggaran(
                     "RCN-03",
-                    f"Indikator “{_ringkas(i.teks)}” pada {_sebut(r)} belum bertarget.",
+                    f"{_sebut_indikator(i)} pada {_sebut(r)} belum bertarget.",
                     f"indikator-{i.pk}",
                 )
 
@@ -86,7 +86,7 @@ def rcn04_indikator_berperspektif(isi: IsiSKP) -> Iterator[Pelanggaran]:
             if not i.perspektif:
                 yield Pelanggaran(
                     "RCN-04",
-                    f"Indikator “{_ringkas(i.teks)}” pada {_sebut(r)} belum memiliki perspektif.",
+                    f"{_sebut_indikator(i)} pada {_sebut(r)} belum memiliki perspektif.",
                     f"indikator-{i.pk}",
                 )
 
@@ -98,7 +98,7 @@ def rcn05_indikator_beraspek(isi: IsiSKP) -> Iterator[Pelanggaran]:
             if not i.aspek:
                 yield Pelanggaran(
                     "RCN-05",
-                    f"Indikator “{_ringkas(i.teks)}” pada {_sebut(r)} belum memiliki aspek.",
+                    f"{_sebut_indikator(i)} pada {_sebut(r)} belum memiliki aspek.",
                     f"indikator-{i.pk}",
                 )
 
@@ -205,6 +205,10 @@ def _indikator(isi: IsiSKP) -> Iterator[tuple[IsiRHK, IsiIndikator]]:
 
 def _ringkas(teks: str, panjang: int = 60) -> str:
     return teks if len(teks) <= panjang else f"{teks[: panjang - 1].rstrip()}…"
+
+
+def _sebut_indikator(i: IsiIndikator) -> str:
+    return f"Indikator “{_ringkas(i.teks)}”" if i.teks.strip() else "Indikator yang belum ditulis"
 
 
 def _sebut(r: IsiRHK) -> str:

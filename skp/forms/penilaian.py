@@ -70,6 +70,14 @@ class FormPutusan(forms.Form):
         error_messages={"required": "Isi pertimbangan."},
     )
 
+    def clean(self):
+        isi = super().clean()
+        if isi.get("putusan") == PutusanKeberatan.DITERIMA:
+            for medan in ("rating_hasil_kerja", "rating_perilaku"):
+                if not isi.get(medan) and medan not in self.errors:
+                    self.add_error(medan, "Pilih rating yang baru, karena keberatan diterima. (KBR-04)")
+        return isi
+
 
 class FormUmpanBalik(forms.Form):
     """Feedback on one RHK, one behaviour value, or the SKP as a whole."""

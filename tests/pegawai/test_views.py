@@ -187,6 +187,18 @@ def test_daftar_laporan_paling_banyak_12_kueri(
     assert len(halaman.context["halaman"]) == min(banyak, 25)
 
 
+def test_penolakan_halaman_tidak_kembali_ke_dirinya(masuk, kantor):
+    halaman = teks(masuk(kantor.staf.pegawai).get("/pengaturan/"))
+    assert 'href="/">Ke beranda</a>' in halaman
+
+
+def test_petugas_membaca_sebab_penilai_sebagai_orang_ketiga(masuk, kantor, operator):
+    laporan = LaporanFactory(penempatan=kantor.staf)
+    halaman = teks(masuk(operator).get(f"/laporan-atasan/{laporan.pk}/"))
+    assert "kepala unor di atas unor pegawai" in halaman
+    assert 'href="/laporan-atasan/"' in halaman
+
+
 def test_menanggapi_laporan(masuk, kantor, operator):
     laporan = LaporanFactory(penempatan=kantor.staf)
     klien, alamat = masuk(operator), f"/laporan-atasan/{laporan.pk}/"

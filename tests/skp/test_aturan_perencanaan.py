@@ -66,6 +66,8 @@ def test_rcn03_indikator_bertarget():
             "indikator-40",
         )
     ]
+    kosong = dengan_indikator(teks=" ", target="")
+    assert next(rcn03_indikator_bertarget(kosong)).pesan.startswith("Indikator yang belum ditulis pada RHK")
     assert list(rcn03_indikator_bertarget(BAIK)) == []
     assert list(rcn03_indikator_bertarget(replace(tanpa, pendekatan=Pendekatan.KUALITATIF))) == []
 

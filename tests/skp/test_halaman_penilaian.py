@@ -252,7 +252,9 @@ def test_keberatan_dari_pengajuan_sampai_putusan(buka, client, p):
     teks = buka("atasan_penilai").content.decode()
     assert [k for k in ("Realisasi saya lengkap", "catatan yang rahasia") if k not in teks] == []
     data = {"putusan": "diterima", "pertimbangan": "Bukti lengkap"}
-    assert buka("atasan_penilai", "putus_keberatan", data).status_code == 422
+    jawaban = buka("atasan_penilai", "putus_keberatan", data)
+    assert jawaban.status_code == 422
+    assert set(jawaban.context["form_putusan"].errors) == {"rating_hasil_kerja", "rating_perilaku"}
     data |= {"rating_hasil_kerja": "sesuai", "rating_perilaku": "sesuai"}
     assert buka("atasan_penilai", "putus_keberatan", data).status_code == 302
     n = Penilaian.objects.get(skp=p.skp)
