@@ -114,6 +114,8 @@ class SimpanRHK(TampilanRHK):
         def selesai(rhk: RencanaHasilKerja) -> HttpResponse:
             return self.hasil_kerja(skp.pk, "RHK tersimpan.", rhk.pk, fokus=f"rhk-{rhk.pk}")
 
+        if lama is None and self.tanpa_isi(form):
+            return self.hasil_kerja(skp.pk, "Tidak ada RHK yang ditambahkan.")
         return self.simpan(form, self.tempat(skp, kunci, lama), tulis, selesai)
 
 
@@ -228,6 +230,8 @@ class SimpanIndikator(TampilanIndikator):
         def selesai(baris: Indikator) -> HttpResponse:
             return self.satu_rhk(rhk.skp_id, rhk.pk, "Indikator tersimpan.", fokus=f"indikator-{baris.pk}")
 
+        if lama is None and self.tanpa_isi(form):
+            return self.satu_rhk(rhk.skp_id, pk, "Tidak ada indikator yang ditambahkan.", fokus=f"rhk-{pk}")
         return self.simpan(form, self.tempat_indikator(rhk, kunci, lama), tulis, selesai, rhk=rhk)
 
 

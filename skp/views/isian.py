@@ -66,6 +66,12 @@ class TampilanIsian(TampilanRencana):
         isi["remah"] = self.remah(tempat.skp, tempat.judul)
         return render(self.request, "skp/isian.html", isi, status=status)
 
+    def tanpa_isi(self, form: forms.Form) -> bool:
+        """ "Selesai" below fields nobody wrote in: a new form closes and leaves no empty row behind."""
+        if "selesai" not in self.request.POST or not is_fragmen(self.request) or not form.is_valid():
+            return False
+        return not any(form.cleaned_data.get(m) for m in ("teks", "target", "penugasan_dari", "intervensi"))
+
     def simpan(
         self,
         form: forms.Form,

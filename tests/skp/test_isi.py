@@ -75,6 +75,18 @@ def test_teks_kosong_boleh_dalam_draft(p, klien):
     assert simpan(klien, p, data_rhk(p, teks="", intervensi=""), headers=HTMX).status_code == 204
 
 
+def test_selesai_tanpa_isi_tidak_meninggalkan_baris_kosong(p, klien):
+    semula = p.skp.rhk.count()
+    jawaban = simpan(
+        klien, p, data_rhk(p, teks=" ", intervensi="", penugasan_dari="", selesai="1"), headers=HTMX
+    )
+    assert (jawaban.status_code, jawaban["HX-Retarget"], p.skp.rhk.count()) == (200, "#hasil-kerja", semula)
+    data = {"kunci": uuid4(), "kali": 0, "teks": "", "target": "", "aspek": "kuantitas", "selesai": "1"}
+    alamat = reverse("skp:indikator_simpan", args=[rhk(p).pk])
+    assert klien.post(alamat, data, headers=HTMX).status_code == 200
+    assert rhk(p).indikator.count() == 1
+
+
 def test_selesai_mengembalikan_seluruh_hasil_kerja_dan_kelengkapan(p, klien):
     jawaban = simpan(klien, p, data_rhk(p, selesai="1"), headers=HTMX)
     isi = jawaban.content.decode()
