@@ -196,11 +196,15 @@ def test_kegagalan_mengambil_token_tidak_meragukan_penyimpanan(siasn, klien):
 
 
 def test_diminta_melambat_memperlambat_semua_pekerja(siasn, klien):
+    klien.data_utama(siasn.nip(7))
+    sebelum = Sambungan.objects.get().slot_berikutnya
+    siasn.setel_ulang()
     siasn.gangguan("429=40:data-utama")
     with pytest.raises(GalatPenuh) as tertangkap:
         klien.data_utama(siasn.nip(7))
     # Longer than a worker should sleep: given up at once, and remembered for everybody.
     assert (tertangkap.value.tunggu, banyak(siasn, "data-utama")) == (40, 1)
+    assert Sambungan.objects.get().slot_berikutnya - sebelum > 39
 
 
 @pytest.mark.parametrize("nama", ["SIASN_URL_API", "SIASN_KUNCI", "SIASN_SSO_TOKEN"])
