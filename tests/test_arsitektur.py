@@ -27,7 +27,7 @@ LAPIS = {
         ),
         0,
     ),
-    **dict.fromkeys(("nip", "golongan", "beda", "hasil"), 0),
+    **dict.fromkeys(("nip", "golongan", "beda", "ekspor", "hasil", "mutu", "rapi"), 0),
     "isyarat": 1,
     "tasks": 0,
     "models": 1,
