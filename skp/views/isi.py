@@ -115,7 +115,7 @@ class SimpanRHK(TampilanRHK):
             return self.hasil_kerja(skp.pk, "RHK tersimpan.", rhk.pk, fokus=f"rhk-{rhk.pk}")
 
         if lama is None and self.tanpa_isi(form):
-            return self.hasil_kerja(skp.pk, "Tidak ada RHK yang ditambahkan.")
+            return self.hasil_kerja(skp.pk, "Tidak ada RHK yang ditambahkan.", fokus="judul-hasil-kerja")
         return self.simpan(form, self.tempat(skp, kunci, lama), tulis, selesai)
 
 

@@ -81,6 +81,7 @@ def test_selesai_tanpa_isi_tidak_meninggalkan_baris_kosong(p, klien):
         klien, p, data_rhk(p, teks=" ", intervensi="", penugasan_dari="", selesai="1"), headers=HTMX
     )
     assert (jawaban.status_code, jawaban["HX-Retarget"], p.skp.rhk.count()) == (200, "#hasil-kerja", semula)
+    assert "data-fokus" in jawaban.content.decode()
     data = {"kunci": uuid4(), "kali": 0, "teks": "", "target": "", "aspek": "kuantitas", "selesai": "1"}
     alamat = reverse("skp:indikator_simpan", args=[rhk(p).pk])
     assert klien.post(alamat, data, headers=HTMX).status_code == 200
