@@ -17,7 +17,7 @@ ID_GOLONGAN = {
     for urut, huruf in enumerate("abcde"[: "abcde".index(huruf_akhir) + 1], 1)
 }
 # Only the rows of the kuadran "Baik" (2) are published. For the others the row of the jenjang is kept:
-# unverified (docs/sinkron.md), therefore to be replaced by the setting SIASN_KOEFISIEN.
+# unverified (docs/kiriman.md), therefore to be replaced by the setting SIASN_KOEFISIEN.
 KOEFISIEN = {
     "Ahli Pertama": "12",
     "Ahli Muda": "22",

@@ -218,6 +218,26 @@ def test_jawaban_yang_hilang_tidak_tertukar_dengan_bulan_lain(siasn, pegawai, wa
     assert (len(set(ids)), simpanan(siasn, "kinerjaperiodik")) == (2, 2)
 
 
+def test_baris_yang_sudah_ada_sebelumnya_bukan_milik_kita(siasn, pegawai):
+    """Somebody typed an equal row for another period into SIASN: ours is saved beside it."""
+    siasn.kirim("/kinerjaperiodik/save", {**periodik((1, 3)), "pnsDinilaiId": siasn.orang(1).id})
+    assert kirim(kiriman_id=titip(pegawai, periodik((4, 6))).pk) == HasilKirim.TERKIRIM
+    lama, ini = baru(siasn, "kinerjaperiodik", pegawai.nip)
+    assert (KotakKeluar.objects.get().id_siasn, lama["id"] != ini["id"]) == (ini["id"], True)
+
+
+def test_baris_kiriman_lain_bukan_milik_yang_tidak_sampai(siasn, pegawai, waktu):
+    """February never arrived, March did: the equal row of March does not stand for February."""
+    februari, maret = (titip(pegawai, periodik((n, n), jenis=BULANAN), str(n)) for n in (2, 3))
+    siasn.gangguan("putus:kinerjaperiodik/save")
+    assert kirim(kiriman_id=februari.pk) == HasilKirim.TERTUNDA
+    siasn.gangguan("")
+    assert kirim(kiriman_id=maret.pk) == HasilKirim.TERKIRIM
+    waktu.shift(timedelta(minutes=10))
+    assert kirim(kiriman_id=februari.pk) == HasilKirim.TERKIRIM
+    assert simpanan(siasn, "kinerjaperiodik") == 2
+
+
 @KEDUA_JENIS
 def test_yang_tidak_sampai_dikirim_lagi(siasn, pegawai, waktu, jenis, isi):
     b = titip(pegawai, isi)
