@@ -25,7 +25,6 @@ class IsiPenilaian:
     rating_perilaku: str = ""
     kepala: bool = False
     capaian: str = ""
-    diri_sendiri: bool = False
     realisasi_diajukan: bool = True
     batas_lewat: bool = False
 
@@ -70,12 +69,6 @@ def nil02_capaian_kepala(isi: IsiPenilaian) -> Iterator[Pelanggaran]:
     """Capaian kinerja organisasi ditetapkan lebih dulu daripada rating kepala unitnya."""
     if isi.kepala and not isi.capaian:
         yield Pelanggaran("NIL-02", "Capaian kinerja organisasi belum ditetapkan.", "capaian")
-
-
-def nil03_bukan_diri_sendiri(isi: IsiPenilaian) -> Iterator[Pelanggaran]:
-    """Pejabat penilai tidak menilai dirinya sendiri."""
-    if isi.diri_sendiri:
-        yield Pelanggaran("NIL-03", "Anda tidak dapat menilai diri sendiri.")
 
 
 def nil04_setelah_realisasi(isi: IsiPenilaian) -> Iterator[Pelanggaran]:
@@ -123,5 +116,5 @@ def batas_keberatan(disampaikan: date, *, hari: int, dianggap_diterima: int, har
 
 
 SYARAT_REALISASI = (lks02_dalam_batas, lks01_realisasi_terisi)
-SYARAT_PENILAIAN = (nil03_bukan_diri_sendiri, nil04_setelah_realisasi, nil02_capaian_kepala, nil01_dua_rating)
+SYARAT_PENILAIAN = (nil04_setelah_realisasi, nil02_capaian_kepala, nil01_dua_rating)
 SYARAT_KEBERATAN = (kbr03_ada_atasan, kbr01_dalam_batas, kbr02_beralasan)

@@ -99,7 +99,6 @@ def nilai_skp(
         rating_perilaku=perilaku,
         kepala=kepala,
         capaian=capaian,
-        diri_sendiri=pelaku.pegawai_id == skp.pegawai_id,
         realisasi_diajukan=penilaian.status != StatusPenilaian.BELUM_DIAJUKAN,
         batas_lewat=hari_ini > penilaian.periode.batas_pengisian,
     )

@@ -23,7 +23,6 @@ from skp.aturan.penilaian import (
     lks02_dalam_batas,
     nil01_dua_rating,
     nil02_capaian_kepala,
-    nil03_bukan_diri_sendiri,
     nil04_setelah_realisasi,
 )
 from skp.pilihan import CapaianOrganisasi, Rating
@@ -75,13 +74,6 @@ def test_nil02_capaian_kepala():
     assert list(nil02_capaian_kepala(PENILAIAN)) == []
 
 
-def test_nil03_bukan_diri_sendiri():
-    assert list(nil03_bukan_diri_sendiri(replace(PENILAIAN, diri_sendiri=True))) == [
-        Pelanggaran("NIL-03", "Anda tidak dapat menilai diri sendiri.")
-    ]
-    assert list(nil03_bukan_diri_sendiri(PENILAIAN)) == []
-
-
 @pytest.mark.parametrize(
     ("diajukan", "lewat", "sah"),
     [(True, True, True), (True, False, True), (False, True, True), (False, False, False)],
@@ -120,8 +112,8 @@ def test_kbr03_ada_atasan():
 def test_syarat_memuat_semua_aturan():
     telat = replace(REALISASI, tanggal=date(2026, 4, 15), kosong=((7, "a"),))
     assert [p.kode for p in periksa(telat, SYARAT_REALISASI)] == ["LKS-02", "LKS-01"]
-    rusak = IsiPenilaian(kepala=True, diri_sendiri=True, realisasi_diajukan=False)
-    assert [p.kode for p in periksa(rusak, SYARAT_PENILAIAN)] == ["NIL-03", "NIL-04", "NIL-02", "NIL-01"]
+    rusak = IsiPenilaian(kepala=True, realisasi_diajukan=False)
+    assert [p.kode for p in periksa(rusak, SYARAT_PENILAIAN)] == ["NIL-04", "NIL-02", "NIL-01"]
     batal = IsiKeberatan(date(2026, 4, 15), date(2026, 4, 14), ada_atasan=False)
     assert [p.kode for p in periksa(batal, SYARAT_KEBERATAN)] == ["KBR-03", "KBR-01", "KBR-02"]
 

@@ -127,6 +127,12 @@ def test_pimpinan_diingatkan_sekali_sehari_dengan_jumlah_yang_menunggu(p):
     ]
 
 
+def test_pemilik_skp_yang_dikembalikan_boleh_mengingatkan_pimpinan(p):
+    SKP.objects.filter(pk=p.skp.pk).update(status=StatusSKP.DIKEMBALIKAN)
+    assert pimpinan(p)
+    assert [(akun, isi.split()[0]) for akun, _, isi, _ in kabar()] == [(p.akun["penilai"].pk, "1")]
+
+
 @pytest.mark.parametrize("oleh", ["penilai", "rekan", "admin"])
 def test_pimpinan_hanya_diingatkan_pemilik_skp(p, oleh):
     with ditolak(TidakBerwenang):
