@@ -182,6 +182,25 @@ def test_arsip_tepat_pada_batas_terurai_diterima():
     assert nilai("a.docx", mengaku_besar(DOCX, 200 * MB - sisa)) == (WORD, [])
 
 
+@pytest.mark.parametrize(
+    ("nama", "isi", "jenis"),
+    [
+        # A PDF begins in the first kilobyte and ends in the last two.
+        ("a.pdf", b"\n" * 1019 + PDF, "application/pdf"),
+        ("a.pdf", b"\n" * 1020 + PDF, None),
+        ("a.pdf", PDF + b"\0" * 2042, "application/pdf"),
+        ("a.pdf", PDF + b"\0" * 2043, None),
+        # Of an archive no more is unpacked than 100 bytes of its type and 1 MB of its list.
+        ("a.odt", odf(TEKS_ODF.ljust(99) + "x"), None),
+        ("a.odt", odf(TEKS_ODF.ljust(100) + "x"), TEKS_ODF),
+        ("a.odt", odf(TEKS_ODF, **{"META-INF/manifest.xml": b"encryption-data".rjust(MB)}), None),
+        ("a.odt", odf(TEKS_ODF, **{"META-INF/manifest.xml": b"encryption-data".rjust(MB + 1)}), TEKS_ODF),
+    ],
+)
+def test_hanya_awal_dan_akhir_berkas_yang_dibaca(nama, isi, jenis):
+    assert nilai(nama, isi, batas_mb=2)[0] == jenis
+
+
 @pytest.mark.parametrize(("ukuran", "sebutan"), [(MB + 1, "1,1"), (12 * MB + MB // 2, "12,5")])
 def test_bkt01_ukuran_dalam_batas(ukuran, sebutan):
     pesan = f"Berkas berukuran {sebutan} MB; paling besar 1 MB. Kecilkan berkasnya atau isikan tautan."

@@ -8,7 +8,7 @@ import pytest
 from ekinerja.galat import SyaratBelumTerpenuhi, TidakBerwenang
 from pegawai.models import Pemberitahuan, PenempatanJabatan, PengaturanInstansi
 from skp import layanan
-from skp.kueri import identitas_pejabat, kedudukan
+from skp.kueri import identitas_pejabat, isi_skp, kedudukan, pengaturan_dari
 from skp.models import (
     SKP,
     CatatanRHK,
@@ -157,6 +157,13 @@ def test_tumpang_tindih_yang_timbul_kemudian_tertangkap_saat_pengajuan(p):
     panggung.buat_skp(p, "pemilik", status=StatusSKP.DISETUJUI, versi=7)
     with ditolak(SyaratBelumTerpenuhi, "RCN-07"):
         ajukan(p)
+
+
+def test_halaman_menyerahkan_tumpang_tindih_kepada_pengajuan(p):
+    panggung.buat_skp(p, "pemilik", status=StatusSKP.DISETUJUI, versi=7)
+    atur = pengaturan_dari(p.skp)
+    assert [lain.sebutan for lain in isi_skp(p.skp, atur).lain] == ["SKP 01-01-2026 s.d. 31-12-2026"]
+    assert isi_skp(p.skp, atur, lain=()).lain == ()
 
 
 def test_masa_tugas_yang_dipersingkat_kemudian_tertangkap_saat_pengajuan(p):
