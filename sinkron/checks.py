@@ -45,7 +45,7 @@ def _kredensial(k: Konfigurasi):
 
 def _terbuka(k: Konfigurasi):
     """Tokens and people's data in clear text; a gateway inside the agency may be meant that way."""
-    if settings.DEBUG:
+    if settings.MESIN_SENDIRI:
         return
     for nama in ALAMAT:
         alamat = urlsplit(getattr(k, nama))

@@ -61,9 +61,9 @@ def test_halaman_milik_seseorang_tidak_disimpan(sesi, dibaca, tajuk, disimpan):
 
 
 def test_locmem_ditolak_di_luar_pengembangan(settings):
-    settings.DEBUG = False
+    settings.MESIN_SENDIRI = False
     assert [galat.id for galat in checks.cache_bersama(None)] == ["ekinerja.E001"]
-    settings.DEBUG = True
+    settings.MESIN_SENDIRI = True
     assert checks.cache_bersama(None) == []
 
 

@@ -5,7 +5,9 @@ from ekinerja.settings import siasn
 from .base import *  # noqa: F403 - settings modules extend base by design
 from .base import LOGGING, SECRET_KEY, env, kunci_dari
 
-DEBUG = True
+# Off, so that whoever tries the portal sees its own error pages; DEBUG=1 shows Django's.
+DEBUG = env.bool("DEBUG", default=False)
+MESIN_SENDIRI = True
 SECRET_KEY = SECRET_KEY or "django-insecure-hanya-untuk-pengembangan-di-mesin-sendiri"
 MFA_KUNCI = MFA_KUNCI or kunci_dari(SECRET_KEY)
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]

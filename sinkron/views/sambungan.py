@@ -46,7 +46,7 @@ class HalamanSambungan(TampilanSambungan):
             "alamat": [(label, getattr(k, nama)) for label, nama in ALAMAT],
             "sambungan": sambungan,
             "keadaan": keadaan(k, sambungan),
-            "tiruan": settings.DEBUG and k.kunci == "tiruan",
+            "tiruan": settings.MESIN_SENDIRI and k.kunci == "tiruan",
         }
         return render(request, "sinkron/sambungan.html", isi)
 

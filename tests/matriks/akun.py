@@ -66,10 +66,6 @@ AKUN = (
 )
 
 MODEL_ADMIN = (
-    "account/emailaddress",
-    "auth/group",
-    "authtoken/tokenproxy",
-    "mfa/authenticator",
     "pegawai/akun",
     "pegawai/delegasi",
     "pegawai/instansi",

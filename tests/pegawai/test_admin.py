@@ -50,6 +50,11 @@ def test_daftar_dan_formulir_terbuka(induk, kantor, model):
     assert induk.get(alamat(model, "add")).status_code == 200
 
 
+def test_kunci_akun_bukan_data_acuan(induk):
+    teks = induk.get("/admin/").content.decode()
+    assert [kata for kata in ("authtoken", "/mfa/", "/account/", "/auth/group") if kata in teks] == []
+
+
 @pytest.mark.parametrize(
     "model", ["penempatanjabatan", "penetapanpenilai", "delegasi", "peranakun", "pegawai"]
 )

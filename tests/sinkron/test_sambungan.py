@@ -158,5 +158,5 @@ def test_pemeriksaan_sistem(settings, ubahan, temuan):
 
 
 def test_http_boleh_saat_mengembangkan(settings):
-    settings.DEBUG, settings.SIASN_URL_API = True, "http://siasn.contoh/apisiasn/1.0"
+    settings.MESIN_SENDIRI, settings.SIASN_URL_API = True, "http://siasn.contoh/apisiasn/1.0"
     assert "sinkron.W001" not in kode()

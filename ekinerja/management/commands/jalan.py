@@ -99,7 +99,7 @@ class Command(BaseCommand):
 
     def _sapa(self, port):
         self.stdout.write(self.style.SUCCESS(f"\n  e-Kinerja: http://127.0.0.1:{port}/"))
-        if settings.DEBUG and (akun := _akun_demo()):
+        if settings.MESIN_SENDIRI and (akun := _akun_demo()):
             self.stdout.write(f"  Akun contoh (kata sandi semuanya: {SANDI_CONTOH})")
             for peran, nip, nama in akun:
                 self.stdout.write(f"    {peran:<18} {nip}  {nama}")
