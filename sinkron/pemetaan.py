@@ -77,14 +77,14 @@ JENJANG = {
 _TEKS_JENJANG = {v.upper(): v for v in JENJANG.values()}
 
 
-def dari_bytes(muatan: bytes) -> PegawaiJauh:
+def dari_teks(muatan: str) -> PegawaiJauh:
     """`pegawai_dari` of a raw payload. Raises ValueError with a sentence for one that cannot be used."""
     try:
         isi = json.loads(muatan)
     except ValueError:
         raise ValueError("Jawaban SIASN bukan JSON yang utuh.") from None
     # Escapes can hide what no database stores: NUL and halves of a character.
-    if b"\\u" in muatan and isinstance(isi, dict):
+    if "\\u" in muatan and isinstance(isi, dict):
         isi = {k: _bersih(v) if v.__class__ is str else v for k, v in isi.items()}
     return pegawai_dari(isi)
 

@@ -59,7 +59,12 @@ _KUTIP = str.maketrans(dict.fromkeys("'`’‘´\"“”"))
 
 def bidang_dibandingkan(otoritas: Mapping[str, str]) -> frozenset[str]:
     """The fields that can yield a difference at all."""
-    return frozenset(str(b) for b, pemenang in otoritas.items() if pemenang in DIBANDINGKAN)
+    return _dibandingkan(tuple(otoritas.items()))
+
+
+@lru_cache(maxsize=1024)
+def _dibandingkan(otoritas: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(str(b) for b, pemenang in otoritas if pemenang in DIBANDINGKAN)
 
 
 def banding(

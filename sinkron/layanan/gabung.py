@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
-from sinkron.layanan.salin import isi_sementara, memakai_copy
+from sinkron.layanan.salin import KOSONG, memakai_copy, salin_teks, teks_aman
 from sinkron.models import Selisih
 from sinkron.pilihan import SELISIH_HIDUP, JenisSelisih, Otoritas, StatusSelisih
 
@@ -20,7 +21,7 @@ _KOLOM = (
     "kunci", "jenis", "bidang", "kelas", "pegawai_id", "cermin_id", "cermin_unor_id", "unor_id", "kita", "siasn",
     "nilai", "otoritas",
 )  # fmt: skip
-_TETAP = ("instansi_id", "sejak", "jalan_terakhir", "status", "diputus_nama", "sebelum", "galat")
+_TABEL = Selisih._meta.db_table
 
 
 @dataclass(slots=True)
@@ -121,26 +122,46 @@ def _tulis(baru: list[Temuan], instansi_id: int, jalan_id: int, pada: datetime) 
     _tulis_copy(baru, instansi_id, jalan_id, pada)
 
 
-def _tulis_copy(baru: list[Temuan], instansi_id: int, jalan_id: int, pada: datetime) -> None:
-    from django.db import connection
+_SEMENTARA = "selisih_sementara"
 
-    tetap = (instansi_id, pada, jalan_id, StatusSelisih.MENUNGGU.value, "", "{}", "")
-    kolom = (*_KOLOM, *_TETAP)
-    baris = [
-        (
-            t.kunci, str(t.jenis), str(t.bidang), t.kelas, t.pegawai_id, t.cermin_id, t.cermin_unor_id, t.unor_id,
-            t.kita, t.siasn, json.dumps(t.nilai) if t.nilai else "{}", str(t.otoritas), *tetap,
-        )
-        for t in baru
-    ]  # fmt: skip
-    nama = isi_sementara(Selisih, kolom, baris, "selisih_sementara")
-    daftar = ", ".join(kolom)
+
+def _tulis_copy(baru: list[Temuan], instansi_id: int, jalan_id: int, pada: datetime) -> None:
+    kolom = ", ".join(_KOLOM)
     with connection.cursor() as kursor:
         kursor.execute(
-            f"INSERT INTO {Selisih._meta.db_table} ({daftar}) SELECT {daftar} FROM {nama}"  # noqa: S608
-            " ON CONFLICT DO NOTHING"
+            f"CREATE TEMP TABLE {_SEMENTARA} ON COMMIT DROP AS SELECT {kolom} FROM {_TABEL} WITH NO DATA"  # noqa: S608
         )
-        kursor.execute(f"DROP TABLE {nama}")
+        salin_teks(kursor, _SEMENTARA, _KOLOM, [_teks_copy(t) for t in baru])
+        # A row another worker has just written for the same key is the same row.
+        kursor.execute(
+            f"INSERT INTO {_TABEL} ({kolom}, instansi_id, sejak, jalan_terakhir, status, diputus_nama, sebelum, galat)"  # noqa: S608
+            f" SELECT {kolom}, %s, %s, %s, %s, '', '{{}}', '' FROM {_SEMENTARA} ON CONFLICT DO NOTHING",
+            [instansi_id, pada, jalan_id, StatusSelisih.MENUNGGU.value],
+        )
+        kursor.execute(f"DROP TABLE {_SEMENTARA}")
+
+
+def _teks_copy(t: Temuan) -> str:
+    return "\t".join(
+        (
+            t.kunci,
+            t.jenis,
+            t.bidang,
+            t.kelas,
+            _angka(t.pegawai_id),
+            _angka(t.cermin_id),
+            _angka(t.cermin_unor_id),
+            _angka(t.unor_id),
+            teks_aman(t.kita),
+            teks_aman(t.siasn),
+            teks_aman(json.dumps(t.nilai)) if t.nilai else "{}",
+            t.otoritas,
+        )
+    )
+
+
+def _angka(pk: int | None) -> str:
+    return KOSONG if pk is None else str(pk)
 
 
 def temuan_mutu(

@@ -1,9 +1,9 @@
 """What came from SIASN about people, into the mirror. What came unchanged costs a hash and nothing else."""
 
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 from django.db import connection, transaction
@@ -12,17 +12,17 @@ from django.db.models import F
 from pegawai.models import Pegawai
 from sinkron import pemetaan
 from sinkron.kontrak import PegawaiJauh
-from sinkron.layanan.salin import isi_sementara, memakai_copy
-from sinkron.models import CerminPegawai
+from sinkron.layanan.salin import KOSONG, memakai_copy, salin_teks, teks_aman
+from sinkron.models import CerminPegawai, MuatanPegawai
 
 UKURAN_KELOMPOK = 5000
+SEDIKIT = 200  # below, Django's bulk operations are as fast as a temporary table
 # The columns a payload decides; the rest of the mirror row is about the row itself.
 KOLOM_ISI = (
-    "nip", "sidik", "isi", "nama", "jenis_asn", "golongan", "kedudukan", "email", "unor_siasn", "unor_nama",
-    "jabatan", "jenis_jabatan", "jenjang", "tmt_jabatan", "instansi_kerja", "mutu", "bup_pada", "cpns_lewat",
-    "diambil_pada", "berubah_pada",
+    "nip", "sidik", "nama", "jenis_asn", "golongan", "kedudukan", "email", "unor_siasn", "unor_nama", "jabatan",
+    "jenis_jabatan", "jenjang", "tmt_jabatan", "instansi_kerja", "mutu", "bup_pada", "cpns_lewat",
 )  # fmt: skip
-_KOLOM = ("id_siasn", *KOLOM_ISI, "tidak_ditemukan", "jalan_terakhir", "instansi_id", "pegawai_id")
+_TABEL, _MUATAN = CerminPegawai._meta.db_table, MuatanPegawai._meta.db_table
 
 
 @dataclass
@@ -36,14 +36,20 @@ class HasilSerap:
     galat: list[tuple[str, str]] = field(default_factory=list)
 
 
-def sidik_dari(muatan: bytes) -> str:
-    """Fingerprint of a payload as it came."""
-    return blake2b(muatan, digest_size=16).hexdigest()
+@dataclass(slots=True)
+class _Orang:
+    """A payload that was read, and the mirror row it belongs to (None: a new one)."""
+
+    jauh: PegawaiJauh
+    sidik: str
+    isi: str
+    cermin_id: int | None = None
+    pegawai_id: int | None = None
 
 
-def muatan_asli(cermin: CerminPegawai) -> bytes:
+def muatan_asli(cermin: CerminPegawai) -> str:
     """The payload as SIASN sent it."""
-    return zlib.decompress(cermin.isi)
+    return MuatanPegawai.objects.get(pk=cermin.pk).isi
 
 
 def serap_pegawai(
@@ -52,140 +58,208 @@ def serap_pegawai(
     """Take over the payloads (NIP asked for, raw JSON). The same ones again change nothing."""
     hasil = HasilSerap()
     for awal in range(0, len(muatan), UKURAN_KELOMPOK):
-        _kelompok(instansi_id, jalan_id, muatan[awal : awal + UKURAN_KELOMPOK], pada, hasil)
+        kelompok = muatan[awal : awal + UKURAN_KELOMPOK]
+        if orang := _yang_berubah(kelompok, hasil):
+            with transaction.atomic():
+                _simpan(instansi_id, jalan_id, orang, pada, hasil)
     return hasil
 
 
-def _kelompok(
-    instansi_id: int, jalan_id: int, muatan: Sequence[tuple[str, bytes]], pada: datetime, hasil: HasilSerap
-) -> None:
+def _yang_berubah(muatan: Sequence[tuple[str, bytes]], hasil: HasilSerap) -> dict[str, _Orang]:
+    """Read what is not there as it came, by SIASN id."""
     sidik = [blake2b(isi, digest_size=16).hexdigest() for _, isi in muatan]
     dikenal = _sidik_dikenal([nip for nip, _ in muatan])
-    baru = [(m, s) for m, s in zip(muatan, sidik, strict=True) if (m[0], s) not in dikenal]
-    hasil.sama += len(muatan) - len(baru)
-    orang: dict[str, tuple[PegawaiJauh, str, bytes]] = {}
-    for (nip, isi), s in baru:
+    orang: dict[str, _Orang] = {}
+    for (nip, isi), s in zip(muatan, sidik, strict=True):
+        if (nip, s) in dikenal:
+            hasil.sama += 1
+            continue
         try:
-            jauh = pemetaan.dari_bytes(isi)
+            teks = isi.decode()
+            jauh = pemetaan.dari_teks(teks)
         except ValueError as galat:
             hasil.ditolak += 1
-            hasil.galat.append((nip, str(galat)))
+            pesan = "Jawaban SIASN bukan teks UTF-8." if isinstance(galat, UnicodeError) else str(galat)
+            hasil.galat.append((nip, pesan))
             continue
         # Asked for twice, by two numbers of one person: he is counted once, the rest is the same.
         hasil.sama += jauh.id_siasn in orang
-        orang[jauh.id_siasn] = (jauh, s, isi)
-    if orang:
-        with transaction.atomic():
-            _simpan(instansi_id, jalan_id, orang, pada, hasil)
+        orang[jauh.id_siasn] = _Orang(jauh, s, teks)
+    return orang
 
 
 def _sidik_dikenal(nip: Sequence[str]) -> set[tuple[str, str]]:
     """(NIP, fingerprint) of people who were found the last time they were asked for."""
-    tabel = CerminPegawai._meta.db_table
-    with connection.cursor() as kursor:
-        if memakai_copy():
+    if memakai_copy():
+        with connection.cursor() as kursor:
             kursor.execute(
-                f"SELECT nip, sidik FROM {tabel} WHERE nip = ANY(%s) AND tidak_ditemukan = 0",  # noqa: S608
+                f"SELECT nip, sidik FROM {_TABEL} WHERE nip = ANY(%s) AND tidak_ditemukan = 0",  # noqa: S608
                 [list(nip)],
             )
             return set(kursor.fetchall())
-    return set(
-        CerminPegawai.objects.filter(nip__in=nip, tidak_ditemukan=0).values_list("nip", "sidik").iterator()
-    )
+    return set(CerminPegawai.objects.filter(nip__in=nip, tidak_ditemukan=0).values_list("nip", "sidik"))
 
 
 def _simpan(
-    instansi_id: int,
-    jalan_id: int,
-    orang: dict[str, tuple[PegawaiJauh, str, bytes]],
-    pada: datetime,
-    hasil: HasilSerap,
+    instansi_id: int, jalan_id: int, orang: dict[str, _Orang], pada: datetime, hasil: HasilSerap
 ) -> None:
-    # In one order everywhere, so that two workers with the same people wait for each other instead of failing.
     urut = sorted(orang)
-    ada = {
-        b[0]: b
-        for b in CerminPegawai.objects.filter(id_siasn__in=urut)
-        .order_by("id_siasn")
-        .select_for_update()
-        .values_list("id_siasn", "sidik", "instansi_id", "pegawai_id", "jalan_terakhir", "tidak_ditemukan")
-    }
-    pasangan = _pasangan(
-        instansi_id, [(k, orang[k][0].nip) for k in urut if k not in ada or ada[k][3] is None]
-    )
-    baris, sama = [], []
+    ada = _cermin(urut)
+    tanpa = [(k, orang[k].jauh.nip) for k in urut if k not in ada or ada[k][2] is None]
+    pasangan = _pasangan(instansi_id, tanpa)
+    tulis, sama = [], []
     for kunci in urut:
-        jauh, sidik, isi = orang[kunci]
-        lama = ada.get(kunci)
-        if lama and lama[1] == sidik:
+        satu, lama = orang[kunci], ada.get(kunci)
+        if lama is None:
+            hasil.baru += 1
+        elif lama[1] == satu.sidik:
             hasil.sama += 1
             sama.append(kunci)
             continue
-        if lama:
-            hasil.berubah += 1
         else:
-            hasil.baru += 1
-        baris.append(_baris(jauh, sidik, isi, pada, lama, pasangan.get(kunci), instansi_id, jalan_id))
+            hasil.berubah += 1
+            satu.cermin_id = lama[0]
+        satu.pegawai_id = pasangan.get(kunci)
+        tulis.append(satu)
     if sama:
         # Found again after having been missed.
         CerminPegawai.objects.filter(id_siasn__in=sama, tidak_ditemukan__gt=0).update(tidak_ditemukan=0)
-    if baris:
-        _tulis(baris)
+    if len(tulis) > SEDIKIT and memakai_copy():
+        _tulis_copy(instansi_id, jalan_id, tulis, pada)
+    elif tulis:
+        _tulis_sedikit(instansi_id, jalan_id, tulis, pada)
 
 
-def _baris(
-    jauh: PegawaiJauh, sidik: str, isi: bytes, pada: datetime, lama, pasangan, instansi_id: int, jalan_id: int
-) -> tuple:
-    # A mirror row belongs to the agency of its partner; whoever else asks only brings news of it.
-    milik = lama is not None and lama[3] is not None
-    return (
-        jauh.id_siasn,
-        jauh.nip,
-        sidik,
-        zlib.compress(isi, 1),
-        jauh.nama,
-        jauh.jenis_asn,
-        jauh.golongan,
-        jauh.kedudukan,
-        jauh.email,
-        jauh.unor_siasn,
-        jauh.unor_nama,
-        jauh.jabatan,
-        jauh.jenis_jabatan,
-        jauh.jenjang,
-        jauh.tmt_jabatan,
-        jauh.instansi_kerja,
-        ",".join(jauh.mutu),
-        jauh.bup_pada,
-        jauh.cpns_lewat,
-        pada,
-        pada,
-        0,
-        lama[4] if lama else jalan_id,
-        lama[2] if milik else instansi_id,
-        lama[3] if milik else pasangan,
+def _cermin(kunci: Sequence[str]) -> dict[str, tuple[int, str, int | None]]:
+    """(id, fingerprint, partner) of the mirror rows by SIASN id; a few are locked, in one order everywhere."""
+    if len(kunci) > SEDIKIT and memakai_copy():
+        with connection.cursor() as kursor:
+            kursor.execute(
+                f"SELECT id_siasn, id, sidik, pegawai_id FROM {_TABEL} WHERE id_siasn = ANY(%s)",  # noqa: S608
+                [list(kunci)],
+            )
+            return {b[0]: b[1:] for b in kursor.fetchall()}
+    semua = CerminPegawai.objects.filter(id_siasn__in=kunci).order_by("id_siasn").select_for_update()
+    return {b[0]: b[1:] for b in semua.values_list("id_siasn", "pk", "sidik", "pegawai_id")}
+
+
+def _tulis_sedikit(instansi_id: int, jalan_id: int, tulis: Sequence[_Orang], pada: datetime) -> None:
+    lama = CerminPegawai.objects.in_bulk([o.cermin_id for o in tulis if o.cermin_id])
+    baru, berubah = [], []
+    for o in tulis:
+        c = lama.get(o.cermin_id) or CerminPegawai(id_siasn=o.jauh.id_siasn, jalan_terakhir=jalan_id)
+        for kolom in KOLOM_ISI:
+            setattr(c, kolom, getattr(o.jauh, kolom, None))
+        c.sidik, c.mutu = o.sidik, ",".join(o.jauh.mutu)
+        c.diambil_pada = c.berubah_pada = pada
+        c.tidak_ditemukan = 0
+        # A mirror row belongs to the agency of its partner; whoever else asks only brings news of it.
+        if c.pegawai_id is None:
+            c.pegawai_id, c.instansi_id = o.pegawai_id, instansi_id
+        (berubah if c.pk else baru).append(c)
+    tetap = ("diambil_pada", "berubah_pada", "tidak_ditemukan", "pegawai", "instansi")
+    CerminPegawai.objects.bulk_update(berubah, [*KOLOM_ISI, *tetap], batch_size=100)
+    CerminPegawai.objects.bulk_create(
+        baru,
+        update_conflicts=True,
+        unique_fields=["id_siasn"],
+        update_fields=[*KOLOM_ISI, *tetap],
+        batch_size=200,
+    )
+    pk = dict(
+        CerminPegawai.objects.filter(id_siasn__in=[o.jauh.id_siasn for o in tulis]).values_list(
+            "id_siasn", "pk"
+        )
+    )
+    MuatanPegawai.objects.bulk_create(
+        [MuatanPegawai(cermin_id=pk[o.jauh.id_siasn], isi=o.isi) for o in tulis],
+        update_conflicts=True,
+        unique_fields=["cermin"],
+        update_fields=["isi"],
+        batch_size=200,
     )
 
 
-def _tulis(baris: list[tuple]) -> None:
-    if not memakai_copy():
-        CerminPegawai.objects.bulk_create(
-            [CerminPegawai(**dict(zip(_KOLOM, b, strict=True))) for b in baris],
-            update_conflicts=True,
-            unique_fields=["id_siasn"],
-            update_fields=[k.removesuffix("_id") for k in _KOLOM[1:]],
-            batch_size=200,
-        )
-        return
-    nama = isi_sementara(CerminPegawai, _KOLOM, baris, "serap_sementara")
-    kolom = ", ".join(_KOLOM)
-    ubah = ", ".join(f"{k} = EXCLUDED.{k}" for k in _KOLOM[1:])
+_SEMENTARA = "serap_sementara"
+_KOLOM_COPY = ("cermin_id", "id_siasn", *KOLOM_ISI, "pegawai_id")
+
+
+def _tulis_copy(instansi_id: int, jalan_id: int, tulis: Sequence[_Orang], pada: datetime) -> None:
+    """COPY into a temporary table, one UPDATE of the known rows, one INSERT of the new ones."""
+    isi = ", ".join(KOLOM_ISI)
+    nilai = {"instansi": instansi_id, "jalan": jalan_id, "pada": pada}
+    tetap = "diambil_pada = %(pada)s, berubah_pada = %(pada)s, tidak_ditemukan = 0"
+    milik = (
+        "pegawai_id = COALESCE(c.pegawai_id, {s}.pegawai_id),"
+        " instansi_id = CASE WHEN c.pegawai_id IS NULL THEN %(instansi)s ELSE c.instansi_id END"
+    )
     with connection.cursor() as kursor:
         kursor.execute(
-            f"INSERT INTO {CerminPegawai._meta.db_table} ({kolom}) SELECT {kolom} FROM {nama} ORDER BY id_siasn"  # noqa: S608
-            f" ON CONFLICT (id_siasn) DO UPDATE SET {ubah}"
+            f"CREATE TEMP TABLE {_SEMENTARA} ON COMMIT DROP AS SELECT 0::bigint AS cermin_id, id_siasn, {isi},"  # noqa: S608
+            f" pegawai_id FROM {_TABEL} WITH NO DATA"
         )
-        kursor.execute(f"DROP TABLE {nama}")
+        salin_teks(kursor, _SEMENTARA, _KOLOM_COPY, [_teks_copy(o) for o in tulis])
+        pk = {o.jauh.id_siasn: o.cermin_id for o in tulis}
+        if any(pk.values()):
+            ubah = ", ".join(f"{k} = t.{k}" for k in KOLOM_ISI)
+            kursor.execute(
+                f"UPDATE {_TABEL} c SET {ubah}, {tetap}, {milik.format(s='t')}"  # noqa: S608
+                f" FROM {_SEMENTARA} t WHERE c.id = t.cermin_id",
+                nilai,
+            )
+        if not all(pk.values()):
+            ubah = ", ".join(f"{k} = EXCLUDED.{k}" for k in KOLOM_ISI)
+            kursor.execute(
+                f"INSERT INTO {_TABEL} AS c (id_siasn, {isi}, pegawai_id, instansi_id, jalan_terakhir,"  # noqa: S608
+                f" diambil_pada, berubah_pada, tidak_ditemukan)"
+                f" SELECT id_siasn, {isi}, pegawai_id, %(instansi)s, %(jalan)s, %(pada)s, %(pada)s, 0"
+                f" FROM {_SEMENTARA} WHERE cermin_id IS NULL ORDER BY id_siasn"
+                f" ON CONFLICT (id_siasn) DO UPDATE SET {ubah}, {tetap}, {milik.format(s='EXCLUDED')}"
+                " RETURNING id_siasn, id",
+                nilai,
+            )
+            pk.update(kursor.fetchall())
+        kursor.execute(f"DROP TABLE {_SEMENTARA}")
+        kursor.execute(f"DELETE FROM {_MUATAN} WHERE cermin_id = ANY(%s)", [list(pk.values())])  # noqa: S608
+        salin_teks(
+            kursor,
+            _MUATAN,
+            ("cermin_id", "isi"),
+            [f"{pk[o.jauh.id_siasn]}\t{teks_aman(o.isi)}" for o in tulis],
+        )
+
+
+def _teks_copy(o: _Orang) -> str:
+    j = o.jauh
+    return "\t".join(
+        (
+            KOSONG if o.cermin_id is None else str(o.cermin_id),
+            j.id_siasn,
+            j.nip,
+            o.sidik,
+            teks_aman(j.nama),
+            j.jenis_asn,
+            teks_aman(j.golongan),
+            j.kedudukan,
+            teks_aman(j.email),
+            teks_aman(j.unor_siasn),
+            teks_aman(j.unor_nama),
+            teks_aman(j.jabatan),
+            j.jenis_jabatan,
+            j.jenjang,
+            _hari(j.tmt_jabatan),
+            teks_aman(j.instansi_kerja),
+            ",".join(j.mutu),
+            _hari(j.bup_pada),
+            _hari(j.cpns_lewat),
+            KOSONG if o.pegawai_id is None else str(o.pegawai_id),
+        )
+    )
+
+
+@lru_cache(maxsize=65536)
+def _hari(hari: date | None) -> str:
+    return hari.isoformat() if hari else KOSONG
 
 
 def _pasangan(instansi_id: int, orang: Sequence[tuple[str, str]]) -> dict[str, int]:

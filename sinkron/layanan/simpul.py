@@ -142,7 +142,7 @@ def _baru(instansi: Instansi) -> Iterator[Temuan]:
     unor = dict(
         CerminUnor.objects.filter(instansi=instansi, unor__isnull=False).values_list("id_siasn", "unor_id")
     )
-    for c in semua.defer("isi").order_by("pk").iterator(chunk_size=2000):
+    for c in semua.order_by("pk").iterator(chunk_size=2000):
         yield Temuan(
             kunci=f"c{c.pk}:{Bidang.KEBERADAAN}",
             jenis=JenisSelisih.BARU.value,
@@ -175,7 +175,6 @@ def _hilang(instansi: Instansi) -> Iterator[Temuan]:
         )
         .order_by("pk")
         .select_related("cermin_siasn")
-        .defer("cermin_siasn__isi")
     )
     unor = _unor_kini([p.pk for p in semua], kueri_pegawai.hari_ini(instansi))
     for p in semua:

@@ -1,6 +1,6 @@
 """Mirror of SIASN, runs, differences and results to send."""
 
-from .cermin import CerminPegawai, CerminUnor
+from .cermin import CerminPegawai, CerminUnor, MuatanPegawai
 from .jalan import CatatanJalan, JalanSinkron, PotonganSinkron
 from .kiriman import KotakKeluar
 from .sambungan import Sambungan, SlotPermintaan
@@ -12,6 +12,7 @@ __all__ = [
     "CerminUnor",
     "JalanSinkron",
     "KotakKeluar",
+    "MuatanPegawai",
     "OtoritasBidang",
     "PotonganSinkron",
     "Sambungan",

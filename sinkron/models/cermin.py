@@ -31,20 +31,20 @@ class CerminUnor(models.Model):
 
 
 class CerminPegawai(models.Model):
-    """One person as SIASN tells it: the raw payload, its hash, and the columns we compare.
+    """One person as SIASN tells it: the columns we compare; the payload itself is `MuatanPegawai`.
 
     `sidik` is the hash of the payload as it came; an equal one means that nothing needs to be read or
-    written. `pegawai` is the partner here. Text columns hold "" for "SIASN does not say".
+    written. `pegawai` is the partner here. Text columns hold "" for "SIASN does not say". On PostgreSQL
+    half of every page is kept free, so that a change touches no index (migration 0007).
     """
 
-    instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="+")
-    id_siasn = models.CharField("id SIASN", max_length=42, unique=True)
-    nip = models.CharField("NIP", max_length=18, db_index=True)
+    instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="+", db_index=False)
+    id_siasn = models.CharField("id SIASN", max_length=42)
+    nip = models.CharField("NIP", max_length=18)
     pegawai = models.OneToOneField(
         Pegawai, models.SET_NULL, null=True, blank=True, related_name="cermin_siasn"
     )
     sidik = models.CharField(max_length=32)
-    isi = models.BinaryField(editable=False)
     nama = models.CharField(max_length=150, blank=True)
     jenis_asn = models.CharField(max_length=4, choices=JenisASN, blank=True)
     golongan = models.CharField(max_length=8, blank=True)
@@ -68,6 +68,25 @@ class CerminPegawai(models.Model):
 
     class Meta:
         verbose_name_plural = "cermin pegawai"
+        # Without the second index Django adds to unique text for LIKE: nobody searches here.
+        constraints = [models.UniqueConstraint(fields=["id_siasn"], name="cermin_pegawai_id_siasn")]
+        indexes = [
+            models.Index(fields=["nip"], name="cermin_pegawai_nip"),
+            models.Index(fields=["instansi", "id"], name="cermin_pegawai_instansi"),
+        ]
 
     def __str__(self):
         return self.nama
+
+
+class MuatanPegawai(models.Model):
+    """The payload of one person as SIASN sent it, to look up what we do not compare. Apart, because it is
+    ten times as long as everything the comparison reads."""
+
+    cermin = models.OneToOneField(
+        CerminPegawai, models.CASCADE, primary_key=True, related_name="muatan", db_constraint=False
+    )
+    isi = models.TextField(editable=False)
+
+    class Meta:
+        verbose_name_plural = "muatan pegawai"

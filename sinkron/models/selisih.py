@@ -30,14 +30,16 @@ class Selisih(models.Model):
     `nilai` holds what applying needs, `sebelum` what undoing needs.
     """
 
-    instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="selisih")
+    instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="selisih", db_index=False)
     kunci = models.CharField(max_length=60)
     jenis = models.CharField(max_length=8, choices=JenisSelisih)
     bidang = models.CharField(max_length=20, choices=Bidang)
     kelas = models.CharField("indikator mutu", max_length=8, blank=True)
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, null=True, blank=True, related_name="selisih")
     cermin = models.ForeignKey(CerminPegawai, models.CASCADE, null=True, blank=True, related_name="+")
-    cermin_unor = models.ForeignKey(CerminUnor, models.CASCADE, null=True, blank=True, related_name="+")
+    cermin_unor = models.ForeignKey(
+        CerminUnor, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     # The unit under which an operator finds it: where the person works, or the unit itself.
     unor = models.ForeignKey(Unor, models.CASCADE, null=True, blank=True, related_name="+")
     kita = models.CharField(max_length=300, blank=True)
@@ -49,7 +51,9 @@ class Selisih(models.Model):
     status = models.CharField(
         max_length=15, choices=StatusSelisih, default=StatusSelisih.MENUNGGU, editable=False
     )
-    diputus_oleh = models.ForeignKey(Akun, models.SET_NULL, null=True, blank=True, related_name="+")
+    diputus_oleh = models.ForeignKey(
+        Akun, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     diputus_nama = models.CharField(max_length=150, blank=True)
     diputus_pada = models.DateTimeField(null=True, blank=True)
     sebelum = models.JSONField(default=dict, blank=True, editable=False)
@@ -70,6 +74,13 @@ class Selisih(models.Model):
                 fields=["instansi", "bidang", "id"], condition=Q(status="menunggu"), name="selisih_menunggu"
             ),
             models.Index(fields=["unor"], condition=Q(status="menunggu"), name="selisih_unor_menunggu"),
+            # Almost every row is about a person and undecided: those need no place in these.
+            models.Index(
+                fields=["cermin_unor"], condition=Q(cermin_unor__isnull=False), name="selisih_cermin_unor"
+            ),
+            models.Index(
+                fields=["diputus_oleh"], condition=Q(diputus_oleh__isnull=False), name="selisih_diputus_oleh"
+            ),
         ]
 
     def __str__(self):

@@ -42,7 +42,6 @@ class CerminPegawaiFactory(DjangoModelFactory):
     id_siasn = factory.Sequence(lambda n: f"ORANG{n:027d}")
     nip = factory.LazyFunction(lambda: nip_pns(next(_urut)))
     sidik = factory.Sequence(lambda n: f"{n:032d}")
-    isi = b""
     nama = "Orang SIASN"
     jenis_asn = "pns"
     golongan = "III/a"

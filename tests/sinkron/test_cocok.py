@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from pegawai.models import Pegawai, PenempatanJabatan
 from sinkron.kontrak import UnorJauh
-from sinkron.layanan import cocok, serap, unor
+from sinkron.layanan import cocok, gabung, serap, unor
 from sinkron.models import CerminPegawai, OtoritasBidang, Selisih
 from tests.factories.pegawai import (
     InstansiFactory,
@@ -19,6 +20,15 @@ from tests.sinkron.muatan import PADA, muatan
 
 NIP = "198001012005011901"
 NIP2 = "198001012005011902"
+
+
+@pytest.fixture(autouse=True, params=[0, 200], ids=["copy", "orm"])
+def jalur_tulis(request, db, monkeypatch):
+    """Both ways to write: COPY from the first row on, and Django's bulk operations."""
+    if request.param == 0 and connection.vendor != "postgresql":
+        pytest.skip("COPY hanya ada di PostgreSQL")
+    for modul in (serap, gabung):
+        monkeypatch.setattr(modul, "SEDIKIT", request.param)
 
 
 @pytest.fixture

@@ -185,7 +185,6 @@ def test_id_dan_nip_menurut_siasn_dipakai_bila_diketahui(instansi):
         nip="197001011999031998",
         pegawai=pegawai,
         sidik="-",
-        isi=b"",
         diambil_pada=timezone.now(),
         berubah_pada=timezone.now(),
     )

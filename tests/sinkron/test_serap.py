@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
-from sinkron.layanan import serap
+from sinkron.layanan import gabung, serap
 from sinkron.models import CerminPegawai
 from tests.factories.pegawai import InstansiFactory, PegawaiFactory
 from tests.sinkron.muatan import PADA, muatan
@@ -20,6 +21,15 @@ def baris():
     return list(CerminPegawai.objects.order_by("id_siasn").values())
 
 
+@pytest.fixture(autouse=True, params=[0, 200], ids=["copy", "orm"])
+def jalur_tulis(request, db, monkeypatch):
+    """Both ways to write: COPY from the first row on, and Django's bulk operations."""
+    if request.param == 0 and connection.vendor != "postgresql":
+        pytest.skip("COPY hanya ada di PostgreSQL")
+    for modul in (serap, gabung):
+        monkeypatch.setattr(modul, "SEDIKIT", request.param)
+
+
 @pytest.fixture
 def instansi(db):
     return InstansiFactory(id_siasn="I1")
@@ -32,7 +42,7 @@ def test_baru_lalu_sama_lalu_berubah(instansi):
     assert baris() == awal
     assert serap_satu(instansi, (NIP, muatan(golRuangAkhirId="34"))) == serap.HasilSerap(berubah=1)
     (c,) = CerminPegawai.objects.all()
-    assert (c.golongan, serap.muatan_asli(c)) == ("III/d", muatan(golRuangAkhirId="34"))
+    assert (c.golongan, serap.muatan_asli(c)) == ("III/d", muatan(golRuangAkhirId="34").decode())
 
 
 def test_muatan_rusak_ditolak_dengan_alasan_dan_yang_lain_masuk(instansi):

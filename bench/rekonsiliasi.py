@@ -1,0 +1,116 @@
+"""Reconciliation of a whole population against payloads that were fetched already, on PostgreSQL.
+
+The floor is the least any program must do that looks at everything: parse every payload, COPY the parsed
+rows into a staging table, one set-based comparison with the profiles. Both sides read the same file.
+"""
+
+import base64
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+
+from bench.lapor import Laporan
+
+AKAR = Path(__file__).resolve().parents[1]
+MEMORI_KECIL = 5  # the second population, for the memory, is so many times smaller
+
+
+class Panggung:
+    """A database and a folder with payloads of `jumlah` people; each step is a process of its own."""
+
+    def __init__(self, jumlah: int, folder: Path):
+        self.jumlah, self.folder = jumlah, folder / str(jumlah)
+        self.folder.mkdir(parents=True)
+        self.basis = f"ekinerja_bench_rekon_{jumlah}_{os.getpid()}"
+        self.asal = urlsplit(os.environ["DATABASE_URL"])
+        self.lingkungan = {
+            **os.environ,
+            "DATABASE_URL": urlunsplit(self.asal._replace(path=f"/{self.basis}")),
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+            "EKINERJA_VAR": str(self.folder),
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "MFA_KUNCI": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "CSRF_TRUSTED_ORIGINS": "http://127.0.0.1",
+            "LOG_TINGKAT": "ERROR",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+
+    def __enter__(self) -> "Panggung":
+        self._perintah(f'CREATE DATABASE "{self.basis}"')
+        return self
+
+    def __exit__(self, *galat) -> None:
+        self._perintah(f'DROP DATABASE IF EXISTS "{self.basis}"')
+
+    def langkah(self, nama: str) -> dict:
+        perintah = [sys.executable, "-m", "bench.rekon_kerja", nama, str(self.folder), str(self.jumlah)]
+        hasil = subprocess.run(
+            perintah, cwd=AKAR, env=self.lingkungan, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return json.loads(hasil.stdout.strip().splitlines()[-1])
+
+    def _perintah(self, sql: str) -> None:
+        koneksi = psycopg2.connect(urlunsplit(self.asal._replace(path="/postgres")))
+        koneksi.autocommit = True
+        with koneksi.cursor() as kursor:
+            kursor.execute(sql)
+        koneksi.close()
+
+
+def ukur(jumlah: int, lapor: Laporan) -> None:
+    """Measure `jumlah` people and add the bars of the reconciliation."""
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        lapor.judul("Rekonsiliasi: dilewati, hanya diukur pada PostgreSQL (DATABASE_URL).")
+        return
+    with tempfile.TemporaryDirectory(prefix="ekinerja-rekon-") as folder:
+        kecil_n = max(1, jumlah // MEMORI_KECIL)
+        with Panggung(kecil_n, Path(folder)) as kecil:
+            kecil.langkah("siapkan")
+            memori_kecil = kecil.langkah("kami:satu")["memori"]
+        with Panggung(jumlah, Path(folder)) as besar:
+            _banding(besar, memori_kecil, lapor)
+
+
+def _banding(p: Panggung, memori_kecil: float, lapor: Laporan) -> None:
+    siap = p.langkah("siapkan")
+    lapor.judul(
+        f"Rekonsiliasi {p.jumlah} pegawai, muatan {siap['panjang']:.0f} huruf; mikrodetik per pegawai"
+    )
+    lapor.tabel("langkah", "jumlah", "berubah", "beda", "serap", "cocok", "MB")
+    naif = p.langkah("naif")
+    per_naif = _per(naif["detik"], naif["contoh"])
+    lapor.baris("satu per satu (update_or_create)", per_naif, "", "", "", "", naif["memori"])
+    waktu, memori = {}, {}
+    for ragam, teks in (("satu", "1 % berubah"), ("semua", "semua berubah")):
+        lantai, kami = p.langkah(f"lantai:{ragam}"), p.langkah(f"kami:{ragam}")
+        waktu[ragam] = kami["detik"] / lantai["detik"], _per(kami["detik"], p.jumlah)
+        memori[ragam] = kami["memori"]
+        n = p.jumlah
+        lapor.baris(f"lantai, {teks}", _per(lantai["detik"], n), "", lantai["beda"], "", "", lantai["memori"])
+        lapor.baris(
+            f"kami, {teks}",
+            _per(kami["detik"], n),
+            kami["berubah"],
+            kami["selisih"],
+            _per(kami["serap"], n),
+            _per(kami["cocok"] + kami["simpul"], n),
+            kami["memori"],
+        )
+        p.langkah("kami:dasar")
+    lapor.baris("kami, pertama kali", _per(siap["pertama"], p.jumlah), "", "", "", "", "")
+    lapor.rasio("rekonsiliasi_satu_persen_per_lantai", waktu["satu"][0], 0.6)
+    lapor.rasio("rekonsiliasi_semua_per_lantai", waktu["semua"][0], 2.0)
+    lapor.rasio("rekonsiliasi_naif_per_kami", per_naif / waktu["satu"][1], 100.0, paling_sedikit=True)
+    lapor.rasio("rekonsiliasi_memori", memori["satu"] / memori_kecil, 1.25)
+
+
+def _per(detik: float, n: int) -> float:
+    return detik / n * 1e6
