@@ -213,7 +213,7 @@ def _terisi(kini: PenempatanJabatan, mulai: date) -> bool:
     lain = PenempatanJabatan.objects.filter(
         pegawai_id=kini.pegawai_id, jenis=JenisPenempatan.DEFINITIF, mulai__lt=kini.mulai
     )
-    return lain.exclude(pk=kini.pk).filter(Q(selesai__isnull=True) | Q(selesai__gte=mulai)).exists()
+    return lain.filter(Q(selesai__isnull=True) | Q(selesai__gte=mulai)).exists()
 
 
 def _pindah(pegawai, kini, unor, jabatan, kepala, mulai) -> dict:

@@ -6,15 +6,18 @@ import pytest
 
 from ekinerja.galat import SyaratBelumTerpenuhi, TransisiTidakSah
 from pegawai import kueri, layanan_pegawai, layanan_penempatan
-from pegawai.models import LaporanAtasan, PenempatanJabatan
-from pegawai.pilihan import JenisJabatan, Kedudukan
+from pegawai.layanan_penempatan import Terdampak
+from pegawai.models import Jabatan, LaporanAtasan, PenempatanJabatan, Unor
+from pegawai.pilihan import JenisJabatan, JenisPenempatan, Kedudukan
 from tests.factories.pegawai import PegawaiFactory, PenempatanFactory, UnorFactory
 
 pytestmark = pytest.mark.django_db
 PINDAH = date(2026, 3, 1)
 
 
-def tempatkan(pegawai_id, unor, *, mulai, jabatan="Analis Uji", jenis=JenisJabatan.JF_AHLI, oleh=None):
+def tempatkan(
+    pegawai_id, unor, *, mulai, jabatan="Analis Uji", jenis=JenisJabatan.JF_AHLI, oleh=None, **lain
+):
     return layanan_penempatan.tempatkan(
         pegawai_id=pegawai_id,
         unor_id=unor.pk,
@@ -23,7 +26,16 @@ def tempatkan(pegawai_id, unor, *, mulai, jabatan="Analis Uji", jenis=JenisJabat
         mulai=mulai,
         sebab="uji",
         oleh=oleh,
+        **lain,
     )
+
+
+def kembalikan(pegawai, hasil):
+    layanan_penempatan.kembalikan(pegawai_id=pegawai.pk, hasil=hasil, sebab="urung", oleh=None)
+
+
+def catatan(pegawai):
+    return list(pegawai.riwayat.order_by("pk").values_list("dari", "ke", "sebab", "oleh_nama"))
 
 
 def riwayat_tempat(pegawai):
@@ -156,6 +168,182 @@ def test_kembalikan_ditolak_bila_unornya_kini_dipimpin_orang_lain(kantor):
             pegawai_id=kantor.kabid.pegawai_id, hasil=hasil, sebab="urung", oleh=None
         )
     assert tolak.value.kode == "PNP-01"
+
+
+# -- history
+
+
+def test_setiap_perubahan_dan_pembatalannya_dicatat(kantor):
+    baru, staf = PegawaiFactory(instansi=kantor.instansi), kantor.staf.pegawai
+    tempatkan(baru.pk, kantor.seksi, mulai=PINDAH, oleh=kantor.kadis.pegawai.akun)
+    assert catatan(baru) == [("", "Analis Uji, Seksi Uji", "uji", "Kepala Dinas")]
+    hasil = tempatkan(staf.pk, kantor.dinas, mulai=None)
+    kembalikan(staf, hasil)
+    layanan_penempatan.akhiri(pegawai_id=staf.pk, selesai=PINDAH, sebab="pensiun", oleh=None)
+    assert catatan(staf) == [
+        ("Analis Uji, Seksi Uji", "Analis Uji, Dinas Uji", "uji", "Sistem"),
+        ("", "dikembalikan ke keadaan semula", "urung", "Sistem"),
+        ("Analis Uji, Seksi Uji", "berakhir 01-03-2026", "pensiun", "Sistem"),
+    ]
+
+
+def test_riwayat_memuat_tiga_ratus_karakter_pertama(kantor):
+    dari, ke, sebab = ("dks"[n] * 301 for n in range(3))
+    layanan_penempatan.catat(kantor.staf.pegawai, "nama", dari, ke, sebab=sebab, oleh=None)
+    assert catatan(kantor.staf.pegawai) == [("d" * 300, "k" * 300, "s" * 300, "Sistem")]
+
+
+# -- units, positions and days
+
+
+def test_jabatan_baru_membawa_jenjangnya_dan_yang_ada_tetap(kantor):
+    tempatkan(kantor.staf.pegawai_id, kantor.seksi, mulai=None, jabatan="Pranata Uji", jenjang="Ahli Muda")
+    tempatkan(kantor.staf.pegawai_id, kantor.seksi, mulai=None, jabatan="Pranata Uji", jenjang="Ahli Madya")
+    assert Jabatan.objects.get(nama="Pranata Uji").jenjang == "Ahli Muda"
+
+
+def test_staf_yang_jabatannya_diperbaiki_tidak_menjadi_kepala(kantor):
+    tempatkan(kantor.staf.pegawai_id, kantor.seksi, mulai=None, jabatan="Penata Uji")
+    assert riwayat_tempat(kantor.staf.pegawai) == [("Seksi Uji", "Penata Uji", date(2020, 1, 1), None, False)]
+
+
+@pytest.mark.parametrize("lagi", [0, 1])
+def test_unor_menerima_pegawai_sampai_hari_terakhirnya(kantor, lagi):
+    Unor.objects.filter(pk=kantor.dinas.pk).update(selesai=kueri.hari_ini() + timedelta(days=lagi))
+    tempatkan(kantor.staf.pegawai_id, kantor.dinas, mulai=None)
+    assert riwayat_tempat(kantor.staf.pegawai)[0][0] == "Dinas Uji"
+
+
+def test_unor_instansi_lain_tidak_menerima_pegawai(kantor):
+    with pytest.raises(Unor.DoesNotExist):
+        tempatkan(kantor.staf.pegawai_id, UnorFactory(), mulai=PINDAH)
+
+
+def test_penempatan_pertama_tanpa_tmt_mulai_hari_ini(kantor):
+    baru = PegawaiFactory(instansi=kantor.instansi)
+    tempatkan(baru.pk, kantor.seksi, mulai=None)
+    assert riwayat_tempat(baru) == [("Seksi Uji", "Analis Uji", kueri.hari_ini(), None, False)]
+
+
+@pytest.mark.parametrize(
+    "lain", [{"jenis": JenisPenempatan.PLT}, {"selesai": kueri.hari_ini() - timedelta(days=1)}]
+)
+def test_plt_dan_penempatan_yang_berakhir_bukan_yang_dipindahkan(kantor, lain):
+    staf = kantor.staf.pegawai
+    PenempatanFactory(pegawai=staf, unor=kantor.bidang, mulai=date(2021, 1, 1), **lain)
+    PenempatanJabatan.objects.filter(pk=kantor.staf.pk).update(mulai=date(2020, 6, 1))
+    tempatkan(staf.pk, kantor.dinas, mulai=None)
+    assert [baris[0] for baris in riwayat_tempat(staf)] == ["Dinas Uji", "Bidang Uji"]
+
+
+def test_yang_dipindahkan_adalah_penempatan_terakhir_yang_belum_berakhir(kantor):
+    staf = kantor.staf.pegawai
+    PenempatanFactory(pegawai=staf, unor=kantor.bidang, mulai=date(2018, 1, 1))
+    PenempatanJabatan.objects.filter(pk=kantor.staf.pk).update(selesai=kueri.hari_ini())
+    tempatkan(staf.pk, kantor.dinas, mulai=None)
+    assert [baris[0] for baris in riwayat_tempat(staf)] == ["Bidang Uji", "Dinas Uji"]
+
+
+@pytest.mark.parametrize(
+    ("lain", "maju"),
+    [
+        ({"selesai": None}, False),
+        ({"selesai": date(2019, 6, 1)}, False),
+        ({"selesai": date(2019, 5, 31)}, True),
+        ({"selesai": None, "jenis": JenisPenempatan.PLT}, True),
+        ({"selesai": None, "mulai": date(2025, 1, 1), "jenis": JenisPenempatan.PLT}, True),
+        ({"selesai": None, "pegawai": None}, True),
+    ],
+)
+def test_tmt_dimajukan_selama_harinya_belum_terisi(kantor, lain, maju):
+    staf = kantor.staf.pegawai
+    isi = {"pegawai": staf, "unor": kantor.bidang, "mulai": date(2018, 1, 1), **lain}
+    PenempatanFactory(**{k: v for k, v in isi.items() if v is not None or k == "selesai"})
+    tempatkan(staf.pk, kantor.dinas, mulai=date(2019, 6, 1))
+    kini = PenempatanJabatan.objects.get(pk=kantor.staf.pk)
+    assert (kini.unor, kini.mulai) == (kantor.dinas, date(2019, 6, 1) if maju else date(2020, 1, 1))
+
+
+def test_penempatan_yang_mulai_kemudian_tidak_menahan_koreksi(kantor):
+    staf = kantor.staf.pegawai
+    PenempatanFactory(pegawai=staf, unor=kantor.bidang, mulai=date(2022, 1, 1), selesai=date(2022, 6, 30))
+    tempatkan(staf.pk, kantor.dinas, mulai=date(2019, 6, 1))
+    assert riwayat_tempat(staf)[0] == ("Dinas Uji", "Analis Uji", date(2019, 6, 1), None, False)
+
+
+@pytest.mark.parametrize(
+    "lain", [{"jenis": JenisPenempatan.PLT}, {"selesai": date(2019, 12, 31)}, {"kepala": False}]
+)
+def test_hanya_pejabat_definitif_yang_masih_duduk_menghalangi_pimpinan_baru(kantor, lain):
+    PenempatanFactory(**{"unor": kantor.seksi, "kepala": True, "mulai": date(2019, 1, 1), **lain})
+    tempatkan(kantor.staf.pegawai_id, kantor.seksi, mulai=PINDAH, jenis=JenisJabatan.PENGAWAS)
+    assert riwayat_tempat(kantor.staf.pegawai)[-1][-1] is True
+
+
+# -- whose penilai follows
+
+
+def test_penilai_mengikuti_pimpinan_yang_datang_pergi_dan_kembali(kantor):
+    kabid = kantor.kabid.pegawai
+    staf_bidang = PenempatanFactory(unor=kantor.bidang).pegawai
+    staf_dinas = PenempatanFactory(unor=kantor.dinas).pegawai
+    orang = (kantor.staf.pegawai, staf_bidang)
+    layanan_penempatan.segarkan(Terdampak(unor_id={kantor.dinas.pk}))
+    tetap = [kabid, kabid], kantor.kadis.pegawai
+    assert ([penilai(x) for x in orang], penilai(staf_dinas)) == tetap
+    for mulai in (None, PINDAH):
+        hasil = tempatkan(
+            kabid.pk, kantor.seksi, mulai=mulai, jabatan="Kepala Seksi", jenis=JenisJabatan.PENGAWAS
+        )
+        assert [penilai(x) for x in orang] == [kabid, kantor.kadis.pegawai]
+        kembalikan(kabid, hasil)
+        assert ([penilai(x) for x in orang], penilai(staf_dinas)) == tetap
+
+
+def test_pimpinan_pertama_menilai_unornya_sampai_ditarik_kembali(kantor):
+    baru, staf = PegawaiFactory(instansi=kantor.instansi), kantor.staf.pegawai
+    hasil = tempatkan(baru.pk, kantor.seksi, mulai=PINDAH, jenis=JenisJabatan.PENGAWAS)
+    assert penilai(staf) == baru
+    kembalikan(baru, hasil)
+    assert (penilai(staf), riwayat_tempat(baru)) == (kantor.kabid.pegawai, [])
+
+
+def test_sekelompok_perubahan_disegarkan_sekali_di_akhir(kantor):
+    staf, kabid, dampak = kantor.staf.pegawai, kantor.kabid.pegawai, Terdampak()
+    tempatkan(staf.pk, kantor.dinas, mulai=None, terdampak=dampak)
+    assert (penilai(staf), dampak) == (kabid, Terdampak({staf.pk}, set()))
+    layanan_penempatan.akhiri(pegawai_id=kabid.pk, selesai=PINDAH, sebab="uji", oleh=None, terdampak=dampak)
+    assert (penilai(staf), dampak) == (kabid, Terdampak({staf.pk}, {kantor.bidang.pk}))
+    layanan_penempatan.segarkan(dampak)
+    assert penilai(staf) == kantor.kadis.pegawai
+    for mulai in (None, PINDAH):
+        tempatkan(staf.pk, kantor.seksi, mulai=mulai, terdampak=dampak)
+    layanan_penempatan.akhiri(pegawai_id=staf.pk, selesai=PINDAH, sebab="uji", oleh=None, terdampak=dampak)
+    assert dampak == Terdampak({staf.pk}, {kantor.bidang.pk})
+
+
+# -- the end
+
+
+def test_akhir_hanya_memotong_yang_berjalan_sesudahnya_dan_dapat_dipulihkan(kantor):
+    staf = kantor.staf.pegawai
+    hari = [(date(2018, 1, 1), date(2019, 12, 31)), (date(2025, 1, 1), date(2026, 6, 30))]
+    for mulai, selesai in (*hari, (date(2026, 5, 1), None)):
+        PenempatanFactory(pegawai=staf, unor=kantor.bidang, mulai=mulai, selesai=selesai)
+
+    def masa():
+        return [(mulai, selesai) for _, _, mulai, selesai, _ in riwayat_tempat(staf)]
+
+    semula = masa()
+    hasil = layanan_penempatan.akhiri(pegawai_id=staf.pk, selesai=PINDAH, sebab="uji", oleh=None)
+    assert masa() == [
+        (date(2018, 1, 1), date(2019, 12, 31)),
+        (date(2020, 1, 1), PINDAH),
+        (date(2025, 1, 1), PINDAH),
+        (date(2026, 5, 1), date(2026, 5, 1)),
+    ]
+    kembalikan(staf, hasil)
+    assert masa() == semula
 
 
 def test_keluar_mengakhiri_penempatan_menutup_akun_dan_dapat_dipulihkan(kantor):
