@@ -34,7 +34,7 @@ def tambah_pegawai(
     Raises SyaratBelumTerpenuhi (PGW-01) when the NIP stands here already.
     """
     _wajib_nip_bebas(nip)
-    akun = Akun.objects.filter(nip=nip, pegawai__isnull=True).first()
+    akun = Akun.objects.filter(nip=nip).first()
     akun = akun or Akun.objects.create_user(nip, None, email=email)
     pegawai = Pegawai.objects.create(
         instansi_id=instansi_id,
@@ -131,7 +131,7 @@ def _tulis_golongan(pegawai: Pegawai, nilai: str) -> None:
 
 
 def _tulis_nip(pegawai: Pegawai, nilai: str) -> None:
-    _wajib_nip_bebas(nilai, kecuali=pegawai)
+    _wajib_nip_bebas(nilai, akun_id=pegawai.akun_id)
     pegawai.nip = nilai
     if pegawai.akun:
         pegawai.akun.nip = nilai
@@ -161,12 +161,10 @@ _TULIS = {
 }
 
 
-def _wajib_nip_bebas(nip: str, kecuali: Pegawai | None = None) -> None:
-    dipakai = Pegawai.objects.filter(nip=nip)
-    akun = Akun.objects.filter(nip=nip, pegawai__isnull=False)
-    if kecuali:
-        dipakai, akun = dipakai.exclude(pk=kecuali.pk), akun.exclude(pk=kecuali.akun_id)
-    if dipakai.exists() or akun.exists():
+def _wajib_nip_bebas(nip: str, akun_id: int | None = None) -> None:
+    """Nobody here has this NIP, and no account of anybody but that of `akun_id` logs in with it."""
+    akun = Akun.objects.filter(nip=nip, pegawai__isnull=False).exclude(pk=akun_id)
+    if Pegawai.objects.filter(nip=nip).exists() or akun.exists():
         raise SyaratBelumTerpenuhi(
             "NIP ini sudah dimiliki pegawai lain di portal. Periksa apakah ia orang yang sama, "
             "lalu putuskan selisih NIP-nya lebih dahulu.",

@@ -1,11 +1,14 @@
 """Adding and changing people: history, the login that follows the NIP, refusals, the way back."""
 
+from datetime import date
+
 import pytest
 
 from ekinerja.galat import SyaratBelumTerpenuhi, TransisiTidakSah
 from pegawai import layanan_pegawai
-from pegawai.models import Akun, Pegawai
-from tests.factories.pegawai import AkunFactory, InstansiFactory, PegawaiFactory, nip_pns
+from pegawai.models import Akun, Pegawai, PenempatanJabatan
+from tests.factories.pegawai import AkunFactory, InstansiFactory, PegawaiFactory, PenempatanFactory, nip_pns
+from tests.factories.skp import SKPFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,13 +48,37 @@ def test_akun_mengikuti_nip_dan_surel():
 @pytest.mark.parametrize("milik", ["pegawai", "akun"])
 def test_nip_orang_lain_ditolak(milik):
     p, lain = PegawaiFactory(), PegawaiFactory()
-    if milik == "akun":
-        lain.nip = nip_pns(400_200)
-        lain.save()
+    lain.nip = nip_pns(400_200)
+    lain.save()
     nip = lain.akun.nip if milik == "akun" else lain.nip
     with pytest.raises(SyaratBelumTerpenuhi) as tolak:
         ubah(p, nip=nip)
     assert tolak.value.kode == "PGW-01"
+
+
+def test_nip_yang_sudah_dipakai_akun_sendiri_diterima():
+    p, _ = PegawaiFactory(), PegawaiFactory()
+    p.akun.nip = nip_pns(400_201)
+    p.akun.save()
+    ubah(p, nip=nip_pns(400_201))
+    assert p.nip == p.akun.nip == nip_pns(400_201)
+
+
+def test_id_siasn_ditulis_tanpa_riwayat_dan_kosong_bukan_nilai():
+    p = PegawaiFactory()
+    assert ubah(p, id_siasn="ABC") == {"id_siasn": ""}
+    assert (p.id_siasn, p.riwayat.count()) == ("ABC", 0)
+    assert ubah(p, id_siasn="") == {"id_siasn": "ABC"}
+    assert p.id_siasn is None
+
+
+def test_orang_tanpa_akun_dapat_diubah():
+    p = PegawaiFactory(akun=None)
+    baru = nip_pns(400_202)
+    semula = {"nip": p.nip, "email": ""}
+    isi = {"nip": baru, "email": "x@uji.example"}
+    assert layanan_pegawai.ubah_pegawai(pegawai_id=p.pk, ubah=isi, sebab="uji", oleh=None) == semula
+    assert Pegawai.objects.get(pk=p.pk).nip == baru
 
 
 def test_bidang_yang_tidak_dikenal_tidak_ditulis():
@@ -73,17 +100,26 @@ def tambah(nip, **lain):
 
 
 def test_pegawai_baru_mendapat_akun_yang_belum_dapat_masuk():
-    p = tambah(nip_pns(400_300), id_siasn="ABC", email="a@uji.example")
-    assert (p.pangkat, p.akun.nip, p.akun.email, p.akun.has_usable_password()) == (
+    p = tambah(nip_pns(400_300), id_siasn="ABC", email="a@uji.example", kedudukan="tugas_belajar")
+    p.refresh_from_db()
+    assert (p.nama, p.jenis_asn, p.golongan, p.pangkat, p.id_siasn, p.kedudukan) == (
+        "Orang Baru",
+        "pns",
+        "III/a",
         "Penata Muda",
-        p.nip,
-        "a@uji.example",
-        False,
+        "ABC",
+        "tugas_belajar",
     )
+    assert (p.akun.nip, p.akun.email, p.akun.has_usable_password()) == (p.nip, "a@uji.example", False)
     assert [r.ke for r in p.riwayat.all()] == ["ditambahkan"]
+    assert [tambah(nip_pns(400_300 + n), id_siasn=kosong).id_siasn for n, kosong in ((7, ""), (8, None))] == [
+        None,
+        None,
+    ]
 
 
 def test_akun_tanpa_orang_dipakai_dan_nip_ganda_ditolak():
+    AkunFactory()
     akun = AkunFactory(nip=nip_pns(400_301))
     p = tambah(akun.nip)
     assert p.akun == akun
@@ -93,15 +129,40 @@ def test_akun_tanpa_orang_dipakai_dan_nip_ganda_ditolak():
 
 
 def test_pegawai_baru_dapat_ditarik_selama_belum_dipakai():
-    p = tambah(nip_pns(400_302))
+    p, lain = tambah(nip_pns(400_302)), PenempatanFactory()
+    PenempatanFactory(pegawai=p)
     layanan_pegawai.hapus_pegawai_baru(pegawai_id=p.pk)
-    assert not Pegawai.objects.filter(pk=p.pk).exists()
-    assert not Akun.objects.filter(nip=p.nip).exists()
+    assert list(Pegawai.objects.all()) == [lain.pegawai]
+    assert list(PenempatanJabatan.objects.all()) == [lain]
+    assert list(Akun.objects.all()) == [lain.pegawai.akun]
 
 
-def test_pegawai_baru_yang_sudah_masuk_tidak_dihapus():
+@pytest.mark.parametrize("pakai", ["masuk", "menilai", "skp"])
+def test_pegawai_baru_yang_sudah_dipakai_tidak_dihapus(pakai):
     p = tambah(nip_pns(400_303))
-    Akun.objects.filter(pk=p.akun_id).update(last_login="2026-01-05T00:00:00Z")
+    if pakai == "masuk":
+        Akun.objects.filter(pk=p.akun_id).update(last_login="2026-01-05T00:00:00Z")
+    elif pakai == "menilai":
+        PenempatanFactory(penilai=p)
+    else:
+        SKPFactory(penempatan=PenempatanFactory(pegawai=p), pegawai=p)
     with pytest.raises(TransisiTidakSah):
         layanan_pegawai.hapus_pegawai_baru(pegawai_id=p.pk)
     assert Pegawai.objects.filter(pk=p.pk).exists()
+
+
+@pytest.mark.parametrize("aktif", [True, False])
+def test_yang_keluar_tidak_dapat_masuk_dan_yang_lain_tetap(aktif):
+    p, lain, mati = PegawaiFactory(), PegawaiFactory(), AkunFactory(is_active=False)
+    Akun.objects.filter(pk=p.akun_id).update(is_active=aktif)
+
+    def akun():
+        return {a.pk: a.is_active for a in Akun.objects.all()}
+
+    semula = akun()
+    hasil = layanan_pegawai.keluarkan(
+        pegawai_id=p.pk, kedudukan="berhenti", selesai=date(2026, 3, 1), sebab="uji", oleh=None
+    )
+    assert akun() == {p.akun_id: False, lain.akun_id: True, mati.pk: False}
+    layanan_pegawai.masukkan_kembali(pegawai_id=p.pk, hasil=hasil, sebab="urung", oleh=None)
+    assert akun() == semula
