@@ -102,6 +102,35 @@ def test_banyak_keputusan_dikerjakan_pekerja(kantor, admin, monkeypatch, django_
     assert tasks.terapkan_putusan() == 0
 
 
+def test_sampai_batasnya_keputusan_diterapkan_langsung(
+    kantor, admin, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(putusan, "LANGSUNG", 2)
+    monkeypatch.setattr(tasks.terapkan_putusan, "delay", lambda: pytest.fail("no worker is needed"))
+    semua = [selisih(kantor), selisih(kantor, "kabid")]
+    with django_capture_on_commit_callbacks(execute=True):
+        putusan.pakai_siasn(selisih_id=[s.pk for s in semua], oleh=admin)
+    assert status(*semua) == [S.DITERAPKAN] * 2
+
+
+def test_tanpa_pilihan_tidak_ada_yang_diputus(kantor, operator):
+    assert putusan.pertahankan(selisih_id=[], oleh=operator) == 0
+
+
+def test_penolakan_sekelompok_tidak_menahan_kelompok_berikutnya(kantor, monkeypatch):
+    monkeypatch.setattr(putusan, "LANGSUNG", 1)
+    bentrok = selisih(kantor, bidang=Bidang.NIP, siasn=kantor.kadis.pegawai.nip, status=S.DISETUJUI)
+    baik = selisih(kantor, "kabid", status=S.DISETUJUI)
+    assert putusan.terapkan_putusan() == 1
+    assert status(bentrok, baik) == [S.MENUNGGU, S.DITERAPKAN]
+
+
+def test_yang_disetujui_tetapi_sudah_ditolak_tidak_diulang_pekerja(kantor):
+    s = selisih(kantor, status=S.DISETUJUI, galat="pernah ditolak")
+    assert putusan.terapkan_putusan() == 0
+    assert (status(s), golongan(kantor)) == ([S.DISETUJUI], "III/c")
+
+
 def test_pekerja_mengembalikan_yang_ditolak_ke_antrean(kantor, admin):
     s = selisih(kantor, bidang=Bidang.NIP, siasn=kantor.kadis.pegawai.nip, status=S.DISETUJUI)
     assert putusan.terapkan_putusan() == 0
@@ -124,10 +153,21 @@ def test_urungkan_mengembalikan_semua_yang_serempak(kantor, operator):
     jabatan = selisih(
         kantor, bidang=Bidang.JABATAN, nilai={"jabatan": "Penelaah", "jenis_jabatan": "pelaksana"}
     )
-    putusan.pakai_siasn(selisih_id=[unor.pk, jabatan.pk], oleh=operator)
+    pangkat = selisih(kantor)
+    putusan.pakai_siasn(selisih_id=[unor.pk, jabatan.pk, pangkat.pk], oleh=operator)
     putusan.urungkan(selisih_id=jabatan.pk, oleh=operator)
     kantor.staf.refresh_from_db()
-    assert (status(unor, jabatan), kantor.staf.unor) == ([S.MENUNGGU] * 2, kantor.seksi)
+    assert (status(unor, jabatan, pangkat), kantor.staf.unor, golongan(kantor)) == (
+        [S.MENUNGGU, S.MENUNGGU, S.DITERAPKAN],
+        kantor.seksi,
+        "III/d",
+    )
+
+
+def test_persetujuan_yang_belum_diterapkan_dapat_diurungkan(kantor, operator):
+    s = selisih(kantor, status=S.DISETUJUI)
+    putusan.urungkan(selisih_id=s.pk, oleh=operator)
+    assert (status(s), golongan(kantor)) == ([S.MENUNGGU], "III/c")
 
 
 def test_urungkan_di_luar_lingkup_atau_tanpa_keputusan_ditolak(kantor, operator, admin):
@@ -140,13 +180,22 @@ def test_urungkan_di_luar_lingkup_atau_tanpa_keputusan_ditolak(kantor, operator,
     assert golongan(kantor, "kadis") == "III/d"
 
 
-def test_urungkan_ditolak_bila_siasn_berubah_lagi(kantor, operator):
+@pytest.mark.parametrize("kini", [S.MENUNGGU, S.DISETUJUI, S.DIPERTAHANKAN])
+def test_urungkan_ditolak_bila_siasn_berubah_lagi(kantor, operator, kini):
     s = selisih(kantor, kunci="c1:golongan")
     putusan.pakai_siasn(selisih_id=[s.pk], oleh=operator)
-    selisih(kantor, kunci="c1:golongan", siasn="IV/a")
+    selisih(kantor, kunci="c1:golongan", siasn="IV/a", status=kini)
     with pytest.raises(TransisiTidakSah, match="berubah lagi"):
         putusan.urungkan(selisih_id=s.pk, oleh=operator)
     assert golongan(kantor) == "III/d"
+
+
+def test_selisih_lain_yang_menunggu_tidak_menahan_urungan(kantor, operator):
+    s = selisih(kantor, kunci="c1:golongan")
+    putusan.pakai_siasn(selisih_id=[s.pk], oleh=operator)
+    selisih(kantor, kunci="c1:nama", bidang=Bidang.NAMA)
+    putusan.urungkan(selisih_id=s.pk, oleh=operator)
+    assert (status(s), golongan(kantor)) == ([S.MENUNGGU], "III/c")
 
 
 def test_calon_terapan_hanya_otoritas_siasn_dan_yang_disetujui(kantor):
@@ -182,6 +231,15 @@ def test_otoritas_ditetapkan_admin_dan_langsung_berlaku(kantor, admin, operator)
         putusan.tetapkan_otoritas(instansi_id=kantor.instansi.pk, putusan={}, oleh=operator)
 
 
+def test_otoritas_hanya_mengubah_yang_menunggu_di_instansinya(kantor, admin):
+    tetap = [selisih(kantor, status=S.DIPERTAHANKAN), SelisihFactory(), selisih(kantor, bidang=Bidang.NAMA)]
+    semula = status(*tetap)
+    isi = {"instansi_id": kantor.instansi.pk, "oleh": admin}
+    for pemenang in (Otoritas.SIASN, Otoritas.LOKAL):
+        putusan.tetapkan_otoritas(putusan={"golongan": pemenang}, **isi)
+        assert (status(*tetap), {s.otoritas for s in tetap}) == (semula, {"manusia"})
+
+
 @pytest.mark.parametrize("isi", [{"sandi": "siasn"}, {"nama": "siapa"}])
 def test_otoritas_yang_tidak_dikenal_ditolak(kantor, admin, isi):
     with pytest.raises(SyaratBelumTerpenuhi) as tolak:
@@ -213,6 +271,48 @@ def test_petakan_unor_menyelesaikan_selisihnya_dan_mengisi_yang_menunggu(kantor,
     )
     pindah.refresh_from_db()
     assert (pindah.nilai["unor_id"], pindah.galat) == (kantor.dinas.pk, "")
+
+
+def test_petakan_hanya_menyelesaikan_selisih_unor_itu_yang_menunggu(kantor, admin):
+    c, lain = CerminUnorFactory(instansi=kantor.instansi), CerminUnorFactory(instansi=kantor.instansi)
+    isi = {"pegawai": None, "bidang": Bidang.UNOR_KEBERADAAN, "jenis": JenisSelisih.BARU}
+    semula = [
+        SelisihFactory(instansi=kantor.instansi, kunci=f"u{x.pk}:unor_keberadaan", status=status, **isi)
+        for x, status in ((lain, S.MENUNGGU), (c, S.DIPERTAHANKAN))
+    ]
+    orang, asing = (CerminPegawaiFactory(instansi=kantor.instansi, unor_siasn=x.id_siasn) for x in (c, lain))
+    nilai = {"unor_id": None, "mulai": None}
+    pindah = [
+        selisih(kantor, bidang=Bidang.UNOR, cermin=asing, nilai=nilai),
+        selisih(kantor, bidang=Bidang.UNOR, cermin=orang, nilai=nilai, status=S.DIPERTAHANKAN),
+        selisih(kantor, bidang=Bidang.JABATAN, cermin=orang, nilai=nilai),
+        SelisihFactory(bidang=Bidang.UNOR, cermin=orang, nilai=nilai),
+    ]
+    putusan.petakan_unor(cermin_unor_id=c.pk, unor_id=kantor.dinas.pk, oleh=admin)
+    assert status(*semula) == [S.MENUNGGU, S.DIPERTAHANKAN]
+    assert list(Selisih.objects.filter(pk__in=[s.pk for s in pindah]).values_list("nilai", flat=True)) == (
+        [nilai] * 4
+    )
+
+
+def test_pemetaan_dapat_dilepas_lagi(kantor, admin):
+    c = CerminUnorFactory(instansi=kantor.instansi, unor=kantor.dinas)
+    orang = CerminPegawaiFactory(instansi=kantor.instansi, unor_siasn=c.id_siasn)
+    s = selisih(kantor, bidang=Bidang.UNOR, cermin=orang, nilai={"unor_id": kantor.dinas.pk})
+    putusan.petakan_unor(cermin_unor_id=c.pk, unor_id=None, oleh=admin)
+    c.refresh_from_db()
+    s.refresh_from_db()
+    assert (c.unor, s.nilai) == (None, {"unor_id": None})
+
+
+@pytest.mark.parametrize("di", ["sini", "instansi_lain"])
+def test_id_siasn_yang_sudah_dimiliki_unor_lain_tidak_dipindahkan(kantor, admin, di):
+    c = CerminUnorFactory(instansi=kantor.instansi)
+    pemilik = kantor.seksi if di == "sini" else UnorFactory()
+    Unor.objects.filter(pk=pemilik.pk).update(id_siasn=c.id_siasn)
+    putusan.petakan_unor(cermin_unor_id=c.pk, unor_id=kantor.dinas.pk, oleh=admin)
+    harapan = None if di == "sini" else c.id_siasn
+    assert Unor.objects.get(pk=kantor.dinas.pk).id_siasn == harapan
 
 
 def test_petakan_ke_unor_yang_salah_ditolak(kantor, admin):
