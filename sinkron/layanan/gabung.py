@@ -16,12 +16,13 @@ from sinkron.layanan.salin import KOSONG, memakai_copy, salin_teks, teks_aman
 from sinkron.models import Selisih
 from sinkron.pilihan import SELISIH_HIDUP, JenisSelisih, Otoritas, StatusSelisih
 
-SEDIKIT = 200  # below, bulk_create is as fast as a temporary table
+SEDIKIT = 40  # below, Django's bulk operations are as fast as a temporary table
 _KOLOM = (
     "kunci", "jenis", "bidang", "kelas", "pegawai_id", "cermin_id", "cermin_unor_id", "unor_id", "kita", "siasn",
     "nilai", "otoritas",
 )  # fmt: skip
 _TABEL = Selisih._meta.db_table
+_SEMENTARA = "selisih_sementara"
 
 
 @dataclass(slots=True)
@@ -67,12 +68,7 @@ def gabungkan(
             lama.jalan_terakhir = jalan_id
             berubah.append(lama)
     if berubah:
-        Selisih.objects.bulk_update(
-            berubah,
-            [k.removesuffix("_id") for k in _DIBANDING]
-            + ["status", "galat", "diputus_oleh", "diputus_nama", "diputus_pada", "jalan_terakhir"],
-            batch_size=100,
-        )
+        _ubah(berubah)
     if ada:
         _usaikan([b.pk for b in ada.values()], jalan_id)
     if baru:
@@ -98,6 +94,54 @@ def _isi_siasn(nilai: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in nilai.items() if k != "unor_id"}
 
 
+_KOLOM_UBAH = (
+    *_DIBANDING,
+    "status",
+    "galat",
+    "diputus_oleh_id",
+    "diputus_nama",
+    "diputus_pada",
+    "jalan_terakhir",
+)
+
+
+def _ubah(berubah: list[Selisih]) -> None:
+    """Write these rows again. Django's bulk_update would build one branch per row and column."""
+    if len(berubah) <= SEDIKIT or not memakai_copy():
+        with connection.cursor() as kursor:
+            isi = ", ".join(f"{k} = %s" for k in _KOLOM_UBAH)
+            kursor.executemany(
+                f"UPDATE {_TABEL} SET {isi} WHERE id = %s",  # noqa: S608
+                [[*_nilai_ubah(s), s.pk] for s in berubah],
+            )
+        return
+    with connection.cursor() as kursor:
+        kolom = ", ".join(_KOLOM_UBAH)
+        kursor.execute(
+            f"CREATE TEMP TABLE {_SEMENTARA} ON COMMIT DROP AS SELECT id, {kolom} FROM {_TABEL} WITH NO DATA"  # noqa: S608
+        )
+        salin_teks(
+            kursor,
+            _SEMENTARA,
+            ("id", *_KOLOM_UBAH),
+            [
+                "\t".join([str(s.pk), *(KOSONG if v is None else teks_aman(str(v)) for v in _nilai_ubah(s))])
+                for s in berubah
+            ],
+        )
+        isi = ", ".join(f"{k} = t.{k}" for k in _KOLOM_UBAH)
+        kursor.execute(f"UPDATE {_TABEL} s SET {isi} FROM {_SEMENTARA} t WHERE s.id = t.id")  # noqa: S608
+        kursor.execute(f"DROP TABLE {_SEMENTARA}")
+
+
+def _nilai_ubah(s: Selisih) -> list[Any]:
+    nilai = [getattr(s, k) for k in _KOLOM_UBAH]
+    nilai[_DIBANDING.index("nilai")] = json.dumps(s.nilai)
+    pada = _KOLOM_UBAH.index("diputus_pada")
+    nilai[pada] = connection.ops.adapt_datetimefield_value(nilai[pada])
+    return nilai
+
+
 def _usaikan(pk: list[int], jalan_id: int) -> None:
     Selisih.objects.filter(pk__in=pk).update(status=StatusSelisih.USAI, jalan_terakhir=jalan_id)
 
@@ -120,9 +164,6 @@ def _tulis(baru: list[Temuan], instansi_id: int, jalan_id: int, pada: datetime) 
         )
         return
     _tulis_copy(baru, instansi_id, jalan_id, pada)
-
-
-_SEMENTARA = "selisih_sementara"
 
 
 def _tulis_copy(baru: list[Temuan], instansi_id: int, jalan_id: int, pada: datetime) -> None:

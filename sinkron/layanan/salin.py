@@ -23,7 +23,6 @@ def teks_aman(teks: str) -> str:
     """Text with the marks of the format escaped; almost no value has any."""
     if "\\" in teks:
         teks = teks.replace("\\", "\\\\")
-    # Everything below the space is unprintable; a letter that is too costs only the look.
-    if not teks.isprintable():
+    if "\n" in teks or "\t" in teks or "\r" in teks or "\x00" in teks:
         teks = teks.replace("\n", r"\n").replace("\r", r"\r").replace("\t", r"\t").replace("\x00", "")
     return teks

@@ -16,7 +16,7 @@ from sinkron.layanan.salin import KOSONG, memakai_copy, salin_teks, teks_aman
 from sinkron.models import CerminPegawai, MuatanPegawai
 
 UKURAN_KELOMPOK = 5000
-SEDIKIT = 200  # below, Django's bulk operations are as fast as a temporary table
+SEDIKIT = 40  # below, Django's bulk operations are as fast as a temporary table
 # The columns a payload decides; the rest of the mirror row is about the row itself.
 KOLOM_ISI = (
     "nip", "sidik", "nama", "jenis_asn", "golongan", "kedudukan", "email", "unor_siasn", "unor_nama", "jabatan",
@@ -145,25 +145,28 @@ def _cermin(kunci: Sequence[str]) -> dict[str, tuple[int, str, int | None]]:
 
 def _tulis_sedikit(instansi_id: int, jalan_id: int, tulis: Sequence[_Orang], pada: datetime) -> None:
     lama = CerminPegawai.objects.in_bulk([o.cermin_id for o in tulis if o.cermin_id])
-    baru, berubah = [], []
+    baris = []
     for o in tulis:
-        c = lama.get(o.cermin_id) or CerminPegawai(id_siasn=o.jauh.id_siasn, jalan_terakhir=jalan_id)
+        c = CerminPegawai(
+            id_siasn=o.jauh.id_siasn,
+            pegawai_id=o.pegawai_id,
+            instansi_id=instansi_id,
+            jalan_terakhir=jalan_id,
+            diambil_pada=pada,
+            berubah_pada=pada,
+        )
         for kolom in KOLOM_ISI:
             setattr(c, kolom, getattr(o.jauh, kolom, None))
         c.sidik, c.mutu = o.sidik, ",".join(o.jauh.mutu)
-        c.diambil_pada = c.berubah_pada = pada
-        c.tidak_ditemukan = 0
         # A mirror row belongs to the agency of its partner; whoever else asks only brings news of it.
-        if c.pegawai_id is None:
-            c.pegawai_id, c.instansi_id = o.pegawai_id, instansi_id
-        (berubah if c.pk else baru).append(c)
-    tetap = ("diambil_pada", "berubah_pada", "tidak_ditemukan", "pegawai", "instansi")
-    CerminPegawai.objects.bulk_update(berubah, [*KOLOM_ISI, *tetap], batch_size=100)
+        if (ada := lama.get(o.cermin_id)) and ada.pegawai_id is not None:
+            c.pegawai_id, c.instansi_id = ada.pegawai_id, ada.instansi_id
+        baris.append(c)
     CerminPegawai.objects.bulk_create(
-        baru,
+        baris,
         update_conflicts=True,
         unique_fields=["id_siasn"],
-        update_fields=[*KOLOM_ISI, *tetap],
+        update_fields=[*KOLOM_ISI, "diambil_pada", "berubah_pada", "tidak_ditemukan", "pegawai", "instansi"],
         batch_size=200,
     )
     pk = dict(

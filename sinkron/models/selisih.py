@@ -30,13 +30,18 @@ class Selisih(models.Model):
     `nilai` holds what applying needs, `sebelum` what undoing needs.
     """
 
-    instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="selisih", db_index=False)
+    # Never deleted but together with these rows, so the server need not look both up for every new one.
+    instansi = models.ForeignKey(
+        Instansi, models.CASCADE, related_name="selisih", db_index=False, db_constraint=False
+    )
     kunci = models.CharField(max_length=60)
     jenis = models.CharField(max_length=8, choices=JenisSelisih)
     bidang = models.CharField(max_length=20, choices=Bidang)
     kelas = models.CharField("indikator mutu", max_length=8, blank=True)
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, null=True, blank=True, related_name="selisih")
-    cermin = models.ForeignKey(CerminPegawai, models.CASCADE, null=True, blank=True, related_name="+")
+    cermin = models.ForeignKey(
+        CerminPegawai, models.CASCADE, null=True, blank=True, related_name="+", db_constraint=False
+    )
     cermin_unor = models.ForeignKey(
         CerminUnor, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
     )

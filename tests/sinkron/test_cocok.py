@@ -22,7 +22,7 @@ NIP = "198001012005011901"
 NIP2 = "198001012005011902"
 
 
-@pytest.fixture(autouse=True, params=[0, 200], ids=["copy", "orm"])
+@pytest.fixture(autouse=True, params=[0, 40], ids=["copy", "orm"])
 def jalur_tulis(request, db, monkeypatch):
     """Both ways to write: COPY from the first row on, and Django's bulk operations."""
     if request.param == 0 and connection.vendor != "postgresql":

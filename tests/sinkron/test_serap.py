@@ -21,7 +21,7 @@ def baris():
     return list(CerminPegawai.objects.order_by("id_siasn").values())
 
 
-@pytest.fixture(autouse=True, params=[0, 200], ids=["copy", "orm"])
+@pytest.fixture(autouse=True, params=[0, 40], ids=["copy", "orm"])
 def jalur_tulis(request, db, monkeypatch):
     """Both ways to write: COPY from the first row on, and Django's bulk operations."""
     if request.param == 0 and connection.vendor != "postgresql":
