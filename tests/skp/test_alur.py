@@ -215,3 +215,41 @@ def test_tombol_yang_tersedia_sama_dengan_yang_diterima_layanan(p):
             assert tombol == {
                 nama for nama, (boleh, panah) in HARAPAN_SKP.items() if peran in boleh and status in panah
             }, (status, peran)
+
+
+def test_tombol_penilaian_yang_tersedia_sama_dengan_yang_diterima_layanan(p):
+    from pegawai.kueri import pelaku_dari
+
+    skp = SKP.objects.select_related("penempatan").get(pk=p.skp.pk)
+    pelaku = {peran: pelaku_dari(p.akun[peran]) for peran in PERAN}
+    for status in StatusPenilaian.values:
+        n = Penilaian(skp=skp, periode=p.periode["tw2"], status=status)
+        for peran in PERAN:
+            tombol = {t.nama for t in alur.tersedia_penilaian(n, pelaku[peran])}
+            assert tombol == {
+                nama
+                for nama, (boleh, panah) in HARAPAN_PENILAIAN.items()
+                if peran in boleh and (status in panah or (nama, status) == ("nilai", "belum_diajukan"))
+            }, (status, peran)
+
+
+def test_konfirmasi_menyebut_akibatnya_dan_tombol_menyebut_beratnya():
+    panah = [t for t in (*alur.ALUR_SKP, *alur.ALUR_PENILAIAN) if t.boleh is not alur.izin.hanya_sistem]
+    assert [t.nama for t in panah if not t.akibat] == ["nilai"]  # its page says it
+    assert {gaya: [t.nama for t in panah if t.gaya == gaya] for gaya in ("primer", "bahaya")} == {
+        "primer": [
+            "ajukan",
+            "setujui",
+            "ajukan_realisasi",
+            "nilai",
+            "sampaikan",
+            "terima",
+            "putus_keberatan",
+        ],
+        "bahaya": ["batalkan_revisi", "hapus"],
+    }
+
+
+def test_riwayat_punya_sebutan_untuk_setiap_perbuatan():
+    panah = {t.nama: t.label for t in (*alur.ALUR_SKP, *alur.ALUR_PENILAIAN)}
+    assert {**panah, "buat": "SKP dibuat", "buka_versi": "Versi revisi dibuka"} == alur.LABEL
