@@ -131,7 +131,7 @@ def tetapkan_otoritas(*, instansi_id: int, putusan: dict[str, str], oleh: Akun) 
         )
         terbuka = Selisih.objects.filter(
             instansi_id=instansi_id, bidang=bidang, status=StatusSelisih.MENUNGGU
-        ).exclude(jenis=JenisSelisih.MUTU)
+        )
         if pemenang == Otoritas.LOKAL:
             terbuka.update(status=StatusSelisih.USAI, otoritas=pemenang)
         else:

@@ -136,7 +136,7 @@ def _tempat(s: Selisih, semua: list[Selisih], cara: Cara) -> list[Selisih]:
         unor_id=nilai.get("unor_id") or kini.unor_id,
         jabatan=nilai.get("jabatan") or kini.jabatan.nama,
         jenis_jabatan=nilai.get("jenis_jabatan") or kini.jabatan.jenis,
-        jenjang=nilai.get("jenjang", "") if "jabatan" in nilai else kini.jabatan.jenjang,
+        jenjang=nilai.get("jenjang", ""),
         mulai=date.fromisoformat(nilai["mulai"]) if nilai.get("mulai") else None,
         sebab=cara.sebab,
         oleh=cara.oleh,
@@ -277,9 +277,8 @@ _KERJA: dict[str, Callable] = {
 def batalkan_terapan(*, semua: Iterable[Selisih], sebab: str, oleh: Akun | None) -> None:
     """Undo applied differences that were settled by one act. Raises GalatDomain when it cannot be undone."""
     s = next(iter(semua))
-    sebelum = dict(s.sebelum)
+    sebelum = s.sebelum
     if s.bidang in BIDANG_TEMPAT:
-        sebelum.pop("serempak", None)
         layanan_penempatan.kembalikan(pegawai_id=s.pegawai_id, hasil=sebelum, sebab=sebab, oleh=oleh)
     elif "penempatan" in sebelum:
         layanan_pegawai.masukkan_kembali(pegawai_id=s.pegawai_id, hasil=sebelum, sebab=sebab, oleh=oleh)
@@ -295,5 +294,5 @@ def batalkan_terapan(*, semua: Iterable[Selisih], sebab: str, oleh: Akun | None)
         layanan_unor.pindahkan_unor(unor_id=s.unor_id, induk_id=sebelum["induk_id"])
     elif s.bidang == Bidang.UNOR_NAMA:
         layanan_unor.ubah_nama_unor(unor_id=s.unor_id, nama=sebelum["nama"])
-    elif sebelum:
+    else:
         layanan_pegawai.ubah_pegawai(pegawai_id=s.pegawai_id, ubah=sebelum, sebab=sebab, oleh=oleh)

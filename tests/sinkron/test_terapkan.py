@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from pegawai.kueri import hari_ini
 from pegawai.models import Pegawai, Pemberitahuan, PenempatanJabatan, Unor
-from pegawai.pilihan import JenisJabatan, Kedudukan
+from pegawai.pilihan import JenisJabatan, JenisPenempatan, Kedudukan
 from sinkron.layanan.terapkan import batalkan_terapan, terapkan
 from sinkron.models import CerminPegawai, CerminUnor, Selisih
 from sinkron.pilihan import Bidang, JenisSelisih, StatusSelisih
@@ -123,7 +124,8 @@ def test_unor_dan_jabatan_satu_orang_adalah_satu_perbuatan(kantor):
         ("Dinas Uji", "Penelaah Uji", PINDAH, None),
     ]
     assert PenempatanJabatan.objects.get(pegawai=staf, mulai=PINDAH).penilai == kantor.kadis.pegawai
-    assert Pemberitahuan.objects.filter(akun=staf.akun).count() == 1
+    assert list(Pemberitahuan.objects.values_list("akun", flat=True)) == [staf.akun_id]
+    assert {r.sebab for r in staf.riwayat.all()} == {"Keputusan selisih SIASN"}
     urungkan(unor)
     assert tempat(staf) == [("Seksi Uji", "Analis Uji", date(2020, 1, 1), None)]
 
@@ -134,6 +136,46 @@ def test_satu_di_antaranya_memakai_yang_lain_dari_penempatan_kini(kantor, pilih)
     laksanakan(s)
     harapan = [("Dinas Uji", "Analis Uji"), ("Seksi Uji", "Penelaah Uji")][pilih]
     assert tempat(kantor.staf.pegawai) == [(*harapan, date(2020, 1, 1), None)]
+
+
+def test_tempat_beberapa_orang_dalam_satu_kelompok_tidak_bercampur(kantor):
+    unor, jabatan = selisih_tempat(kantor, kantor.dinas, mulai=None)
+    kabid = SelisihFactory(
+        pegawai=kantor.kabid.pegawai,
+        bidang=B.JABATAN,
+        nilai={"jabatan": "Kepala Bidang Baru", "jenis_jabatan": JenisJabatan.ADMINISTRATOR, "mulai": None},
+    )
+    nama = SelisihFactory(pegawai=kantor.staf.pegawai, bidang=B.NAMA, siasn="Nama Baru")
+    tetap = SelisihFactory(
+        pegawai=kantor.staf.pegawai,
+        bidang=B.TMT_JABATAN,
+        nilai={"mulai": "2015-01-01"},
+        status=StatusSelisih.DIPERTAHANKAN,
+    )
+    semua = (unor, jabatan, kabid, nama)
+    assert sorted(laksanakan(*semua).diterapkan) == sorted(s.pk for s in semua)
+    assert tempat(kantor.staf.pegawai) == [("Dinas Uji", "Penelaah Uji", date(2020, 1, 1), None)]
+    assert tempat(kantor.kabid.pegawai) == [("Bidang Uji", "Kepala Bidang Baru", date(2020, 1, 1), None)]
+    assert Selisih.objects.get(pk=tetap.pk).sebelum == {}
+
+
+@pytest.mark.parametrize("lain", [{"jenis": JenisPenempatan.PLT}, {"selesai": date(2025, 12, 31)}])
+def test_plt_dan_penempatan_yang_berakhir_bukan_penempatan_kini(kantor, lain):
+    PenempatanJabatan.objects.filter(pk=kantor.staf.pk).update(**lain)
+    unor, _ = selisih_tempat(kantor, kantor.dinas)
+    assert "bersamaan" in laksanakan(unor).ditolak[0][1]
+
+
+def test_unor_dipasangkan_menurut_instansinya_sendiri(kantor):
+    asing = CerminUnorFactory(unor=UnorFactory())
+    orang = CerminPegawaiFactory(instansi=kantor.instansi, unor_siasn=asing.id_siasn)
+    s = SelisihFactory(
+        pegawai=kantor.staf.pegawai, cermin=orang, bidang=B.UNOR, nilai={"unor_id": None, "mulai": None}
+    )
+    assert "belum dipetakan" in laksanakan(s).ditolak[0][1]
+    CerminUnorFactory(instansi=kantor.instansi, id_siasn=asing.id_siasn, unor=kantor.dinas)
+    assert laksanakan(s).ditolak == []
+    assert tempat(kantor.staf.pegawai)[0][0] == "Dinas Uji"
 
 
 def test_unor_yang_belum_dipetakan_ditolak_dengan_jalan_keluar(kantor):
@@ -183,6 +225,23 @@ def test_pensiun_mengakhiri_penempatan_dan_bawahan_mendapat_penilai_lain(kantor)
     assert PenempatanJabatan.objects.get(pk=kantor.staf.pk).penilai == kantor.kabid.pegawai
 
 
+def selisih_orang_baru(c):
+    return SelisihFactory(
+        instansi=c.instansi, pegawai=None, cermin=c, jenis=JenisSelisih.BARU, bidang=B.KEBERADAAN, nilai={}
+    )
+
+
+@pytest.mark.parametrize("kurang", [{"unor_siasn": ""}, {"jabatan": ""}, {"jenis_jabatan": ""}])
+@pytest.mark.parametrize(("kedudukan", "jadi"), [("", Kedudukan.AKTIF), (Kedudukan.CLTN, Kedudukan.CLTN)])
+def test_pegawai_baru_tanpa_tempat_yang_lengkap_belum_ditempatkan(kantor, kurang, kedudukan, jadi):
+    unor = CerminUnorFactory(instansi=kantor.instansi, unor=kantor.seksi)
+    isi = {"unor_siasn": unor.id_siasn, "jabatan": "Penelaah Uji", "jenis_jabatan": JenisJabatan.PELAKSANA}
+    c = CerminPegawaiFactory(instansi=kantor.instansi, kedudukan=kedudukan, **{**isi, **kurang})
+    laksanakan(selisih_orang_baru(c))
+    baru = Pegawai.objects.get(nip=c.nip)
+    assert (tempat(baru), baru.kedudukan) == ([], jadi)
+
+
 def test_pegawai_baru_ditambahkan_dengan_penempatannya_dan_dapat_ditarik(kantor):
     unor = CerminUnorFactory(instansi=kantor.instansi, unor=kantor.seksi)
     c = CerminPegawaiFactory(
@@ -192,20 +251,14 @@ def test_pegawai_baru_ditambahkan_dengan_penempatannya_dan_dapat_ditarik(kantor)
         jenis_jabatan=JenisJabatan.PELAKSANA,
         tmt_jabatan=PINDAH,
     )
-    s = SelisihFactory(
-        instansi=kantor.instansi,
-        pegawai=None,
-        cermin=c,
-        jenis=JenisSelisih.BARU,
-        bidang=B.KEBERADAAN,
-        nilai={},
-    )
+    s, lain = selisih_orang_baru(c), CerminPegawaiFactory()
     laksanakan(s)
     baru = Pegawai.objects.get(nip=c.nip)
     assert (baru.nama, baru.id_siasn, baru.pangkat) == ("Orang SIASN", c.id_siasn, "Penata Muda")
     assert tempat(baru) == [("Seksi Uji", "Penelaah Uji", PINDAH, None)]
     assert baru.penempatan.get().penilai == kantor.kabid.pegawai
-    assert CerminPegawai.objects.get(pk=c.pk).pegawai == baru
+    assert dict(CerminPegawai.objects.values_list("pk", "pegawai")) == {c.pk: baru.pk, lain.pk: None}
+    assert Selisih.objects.get(pk=s.pk).pegawai == baru
     urungkan(s)
     assert not Pegawai.objects.filter(nip=c.nip).exists()
     assert Selisih.objects.filter(pk=s.pk).exists()
@@ -222,6 +275,22 @@ def test_pegawai_yang_hilang_keluar_dan_dapat_dikembalikan(kantor):
     urungkan(s)
     staf.refresh_from_db()
     assert (staf.kedudukan, tempat(staf)[0][3]) == (Kedudukan.AKTIF, None)
+
+
+def test_pegawai_yang_hilang_tanpa_tanggal_keluar_hari_ini_dengan_kedudukan_siasn(kantor):
+    staf = kantor.staf.pegawai
+    s = SelisihFactory(
+        pegawai=staf, jenis=JenisSelisih.HILANG, bidang=B.KEBERADAAN, nilai={"kedudukan": "pensiun"}
+    )
+    laksanakan(s)
+    staf.refresh_from_db()
+    assert (staf.kedudukan, tempat(staf)[0][3]) == (Kedudukan.PENSIUN, hari_ini())
+
+
+@pytest.mark.parametrize("kedudukan", [Kedudukan.PENSIUN, Kedudukan.BERHENTI])
+def test_kedudukan_yang_keluar_mengakhiri_penempatan(kantor, kedudukan):
+    laksanakan(SelisihFactory(pegawai=kantor.staf.pegawai, bidang=B.KEDUDUKAN, siasn=kedudukan))
+    assert tempat(kantor.staf.pegawai)[0][3] == hari_ini()
 
 
 def selisih_unor(unor, bidang, **lain):
@@ -260,6 +329,29 @@ def test_unor_baru_dibuat_di_bawah_pasangan_atasannya_lalu_dipakai_orang(kantor)
     )
     urungkan(s)
     assert not Unor.objects.filter(id_siasn=c.id_siasn).exists()
+
+
+def test_unor_baru_tanpa_atasan_menjadi_akar(kantor):
+    c, lain = CerminUnorFactory(instansi=kantor.instansi), CerminUnorFactory(instansi=kantor.instansi)
+    s = SelisihFactory(
+        pegawai=None,
+        instansi=kantor.instansi,
+        cermin_unor=c,
+        jenis=JenisSelisih.BARU,
+        bidang=B.UNOR_KEBERADAAN,
+        nilai={},
+    )
+    assert laksanakan(s).ditolak == []
+    baru = Unor.objects.get(id_siasn=c.id_siasn)
+    assert baru.induk is None
+    assert dict(CerminUnor.objects.values_list("pk", "unor")) == {c.pk: baru.pk, lain.pk: None}
+
+
+def test_unor_tidak_dipindahkan_ke_atasan_yang_belum_dipetakan(kantor):
+    s = selisih_unor(kantor.seksi, B.UNOR_INDUK, nilai={"induk_id": None})
+    assert "Petakan unor atasan" in laksanakan(s).ditolak[0][1]
+    kantor.seksi.refresh_from_db()
+    assert kantor.seksi.induk == kantor.bidang
 
 
 def test_unor_baru_menunggu_atasannya_dipetakan(kantor):
