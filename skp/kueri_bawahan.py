@@ -123,9 +123,8 @@ class Urutan:
     sesudah: int | None = None
 
 
-def urutan_antrean(pelaku: Pelaku, skp_id: int) -> Urutan:
-    """Neighbours of an SKP in the queue of approvals; the first in line when it waits no more. One query."""
-    antre = list(kueri.antrean_persetujuan(pelaku).values_list("pk", flat=True))
+def urutan_antrean(antre: Sequence[int], skp_id: int) -> Urutan:
+    """Neighbours of an SKP in the queue of approvals; the first in line when it waits no more; pure."""
     if skp_id not in antre:
         return Urutan(None, len(antre), sesudah=antre[0] if antre else None)
     n = antre.index(skp_id)

@@ -135,7 +135,9 @@ def antrean_keberatan(pelaku: Pelaku) -> QuerySet[Penilaian]:
     return (
         Penilaian.objects.filter(atasan, status=StatusPenilaian.KEBERATAN)
         .exclude(skp__pegawai_id=pelaku.pegawai_id)
-        .select_related("skp__pegawai", "skp__penempatan__jabatan", "skp__penempatan__unor", "periode")
+        .select_related(
+            "skp__pegawai", "skp__instansi", "skp__penempatan__jabatan", "skp__penempatan__unor", "periode"
+        )
         .order_by("pk")
     )
 

@@ -13,13 +13,14 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
     When,
     prefetch_related_objects,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from pegawai.izin import Pelaku
 from pegawai.kueri import penempatan_berlaku
@@ -51,7 +52,8 @@ RIWAYAT_DIMUAT = 200
 class Tulisan:
     """One text that hangs on an SKP besides its RHK: an expectation, a lampiran, a note, feedback.
 
-    `milik` names what it is about: a BerAKHLAK value, a kind of lampiran, an RHK id.
+    `milik` names what it is about: a BerAKHLAK value, a kind of lampiran, an RHK id. Of the kind "antre"
+    it is the id of an SKP that waits, without a text.
     """
 
     jenis: str
@@ -65,7 +67,10 @@ class Tulisan:
 
 @dataclass
 class LembarSKP:
-    """Everything the page Detil SKP shows, loaded in five queries."""
+    """Everything the page Detil SKP shows, loaded in five queries.
+
+    `antre`: ids of the SKPs that wait for the reader, oldest first; None when nobody asked for them.
+    """
 
     skp: SKP
     rhk: list[RencanaHasilKerja]
@@ -75,6 +80,7 @@ class LembarSKP:
     lampiran: dict[str, Tulisan] = field(default_factory=dict)
     catatan: dict[int, list[Tulisan]] = field(default_factory=dict)
     umpan_balik: list[Tulisan] = field(default_factory=list)
+    antre: list[int] | None = None
 
     @property
     def pengembalian(self) -> RiwayatSKP | None:
@@ -175,8 +181,11 @@ def identitas_halaman(skp: SKP, pimpinan: Callable[[], KeadaanPimpinan]) -> dict
     return {"pegawai": kueri.identitas_pegawai(tempat), "penilai": penilai}
 
 
-def lembar_skp(skp: SKP) -> LembarSKP:
-    """Load what the page of this SKP shows (four queries); A. Utama comes before B. Tambahan."""
+def lembar_skp(skp: SKP, antrean: QuerySet[SKP] | None = None) -> LembarSKP:
+    """Load what the page of this SKP shows (four queries); A. Utama comes before B. Tambahan.
+
+    `antrean`: the queue the reader is working through (`kueri.antrean_persetujuan`).
+    """
     rhk = sorted(
         skp.rhk.select_related("intervensi").prefetch_related("indikator"),
         key=lambda r: r.jenis != JenisRHK.UTAMA,
@@ -188,50 +197,58 @@ def lembar_skp(skp: SKP) -> LembarSKP:
         isi=kueri.isi_skp(skp, kueri.pengaturan_dari(skp), rhk_termuat=rhk, lain=()),
         riwayat=list(riwayat[:RIWAYAT_DIMUAT]),
     )
-    for t in tulisan(skp):
+    semua = tulisan(skp, antrean)
+    if antrean is not None:
+        antre = [(t.pada, int(t.milik)) for t in semua if t.jenis == "antre"]
+        lembar.antre = [pk for _, pk in sorted(antre)]
+    for t in semua:
         if t.jenis == "ekspektasi":
             lembar.ekspektasi[t.milik] = t
         elif t.jenis == "lampiran":
             lembar.lampiran[t.milik] = t
         elif t.jenis == "catatan":
             lembar.catatan.setdefault(int(t.milik), []).append(t)
-        else:
+        elif t.jenis == "umpan_balik":
             lembar.umpan_balik.append(t)
     return lembar
 
 
-def tulisan(skp: SKP) -> list[Tulisan]:
-    """Expectations, lampiran, notes per RHK (newest first) and feedback, in one query."""
+def tulisan(skp: SKP, antrean: QuerySet[SKP] | None = None) -> list[Tulisan]:
+    """Expectations, lampiran, notes per RHK (newest first), feedback and a queue, in one query."""
     teks = CharField()
     tanpa = Value("", teks)
 
-    def baris(semua: QuerySet, jenis: str, milik, oleh, pada: str, riwayat=None) -> QuerySet:
+    def baris(semua: QuerySet, jenis: str, milik, oleh, pada, riwayat=None, isi=None) -> QuerySet:
         return semua.order_by().values_list(
             Value(jenis, teks),
             milik,
-            F("teks"),
+            isi or F("teks"),
             F("kali") if jenis in ("ekspektasi", "lampiran") else Value(0, IntegerField()),
             oleh,
-            F(pada),
+            pada,
             # A bare NULL would be text in the union.
             riwayat or Cast(Value(None), BigIntegerField()),
         )
 
-    semua = baris(EkspektasiPerilaku.objects.filter(skp=skp), "ekspektasi", F("nilai"), tanpa, "diubah_pada")
-    lain = (
-        baris(LampiranSKP.objects.filter(skp=skp), "lampiran", F("jenis"), tanpa, "diubah_pada"),
+    ekspektasi, lampiran = (m.objects.filter(skp=skp) for m in (EkspektasiPerilaku, LampiranSKP))
+    semua = baris(ekspektasi, "ekspektasi", F("nilai"), tanpa, F("diubah_pada"))
+    lain = [
+        baris(lampiran, "lampiran", F("jenis"), tanpa, F("diubah_pada")),
         baris(
             CatatanRHK.objects.filter(rhk__skp=skp),
             "catatan",
             Cast("rhk_id", teks),
             F("oleh_nama"),
-            "diubah_pada",
+            F("diubah_pada"),
             F("riwayat_id"),
         ),
         baris(
-            UmpanBalik.objects.filter(skp=skp), "umpan_balik", F("perilaku"), F("oleh_nama"), "dibuat_pada"
+            UmpanBalik.objects.filter(skp=skp), "umpan_balik", F("perilaku"), F("oleh_nama"), F("dibuat_pada")
         ),
-    )
+    ]
+    if antrean is not None:
+        sejak = Coalesce("diajukan_pada", "dibuat_pada")
+        lain.append(baris(antrean.select_related(None), "antre", Cast("pk", teks), tanpa, sejak, isi=tanpa))
     hasil = [Tulisan(*b) for b in semua.union(*lain, all=True)]
     return sorted(hasil, key=lambda t: t.pada, reverse=True)
 
@@ -262,17 +279,19 @@ def _terlihat(pelaku: Pelaku) -> QuerySet[SKP]:
 
 
 def dokumen_pembanding(skp: SKP) -> DokumenSKP | None:
-    """The frozen document to compare with: of the last return, else of the version approved before."""
-    kembali = RiwayatSKP.objects.filter(skp=skp, transisi="kembalikan")
-    setuju = RiwayatSKP.objects.filter(
-        kueri.pada_rantai([skp.akar_id_rantai]),
-        skp__versi__lt=skp.versi,
-        transisi="setujui",
+    """The frozen document to compare with: of the last return, else of the version approved before.
+
+    One query.
+    """
+    kembali, setuju = Q(transisi="kembalikan", skp=skp), Q(transisi="setujui", skp__versi__lt=skp.versi)
+    acuan = (
+        RiwayatSKP.objects.filter(kueri.pada_rantai([skp.akar_id_rantai]))
+        .filter(kembali | setuju)
+        .order_by(Case(When(transisi="kembalikan", then=Value(0)), default=Value(1)), "-pk")
     )
-    acuan = kembali.order_by("-pk").first() or setuju.order_by("-pk").first()
-    if acuan is None:
-        return None
-    return DokumenSKP.objects.filter(skp_id=acuan.skp_id, sidik=acuan.sidik).first()
+    return DokumenSKP.objects.filter(
+        skp_id=Subquery(acuan.values("skp_id")[:1]), sidik=Subquery(acuan.values("sidik")[:1])
+    ).first()
 
 
 def antrean_saya(pelaku: Pelaku) -> dict[str, int]:

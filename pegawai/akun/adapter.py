@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import authenticate
 
 from pegawai import izin, kueri
+from pegawai.akun import sesi
 
 # One sentence for an unknown NIP, a wrong password and a closed account: it must tell nobody which.
 GAGAL_MASUK = "NIP atau kata sandi tidak sesuai. Periksa kembali, atau pakai Lupa kata sandi."
@@ -102,7 +103,11 @@ class AdapterMFA(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator) -> bool:
         """Not while the agency demands a second factor of the owner."""
-        return not peran_wajib(kueri.peran_wajib_mfa(), kueri.pelaku_dari(authenticator.user))
+        request = context.request
+        sendiri = request is not None and request.user.pk == authenticator.user_id
+        # The owner on the own page is already known to the request.
+        pemilik = sesi.pelaku(request) if sendiri else kueri.pelaku_dari(authenticator.user)
+        return not peran_wajib(kueri.peran_wajib_mfa(), pemilik)
 
     def get_totp_label(self, user) -> str:
         """The name shown in the authenticator app: never the NIP."""

@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from ekinerja.galat import GalatDomain
 from ekinerja.htmx import is_fragmen, umumkan
+from pegawai.views.daftar import halaman
 from skp import kueri, kueri_bawahan, layanan
 from skp.forms.penilaian import FormPilihan
 from skp.kueri_bawahan import BELUM, STATUS_BAWAHAN
 from skp.pilihan import StatusSKP
 from skp.views.dasar import TampilanSKP
-from skp.views.saringan import halaman, tahun_dari
+from skp.views.saringan import tahun_dari
 
 DAPAT_DIINGATKAN = (None, StatusSKP.DRAFT, StatusSKP.DIKEMBALIKAN)
 

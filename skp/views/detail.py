@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from ekinerja.htmx import is_fragmen
+from pegawai.views.daftar import halaman
 from skp import izin, kueri, layanan
 from skp.aturan.tempel import SEBUTAN
 from skp.beda import beda
@@ -24,10 +25,12 @@ KOLOM_LEGA = ("rhk_pimpinan", "rhk", "indikator")
 class TampilanRencana(TampilanSKP):
     """Base of the pages that draw the content of one SKP."""
 
-    def lembar(self, pk: int) -> Rencana:
-        """The whole page of a visible SKP, else Http404."""
+    def lembar(self, pk: int, *, antre: bool = False) -> Rencana:
+        """The whole page of a visible SKP, else Http404; `antre`: with what else waits for this person."""
         skp = self.letakkan(get_object_or_404(skp_halaman(self.pelaku), pk=pk))
-        return Rencana(lembar_skp(skp), self.pelaku)
+        antre = antre and skp.pegawai_id != self.pelaku.pegawai_id
+        antrean = kueri.antrean_persetujuan(self.pelaku) if antre else None
+        return Rencana(lembar_skp(skp, antrean), self.pelaku)
 
     def konteks(self, lembar: Rencana, *, halaman: int = 1, **lain) -> dict:
         """Context of `skp/_hasil_kerja.html` and of everything that includes it."""
@@ -64,24 +67,26 @@ def nomor_halaman(request: HttpRequest) -> int:
 
 class DetilSKP(TampilanRencana):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        lembar = self.lembar(pk)
+        lembar = self.lembar(pk, antre=request.GET.get("dari") == "bawahan")
         isi = self.konteks(lembar, halaman=nomor_halaman(request), remah=self.remah(lembar.skp))
         if lembar.boleh_umpan_balik:
             isi["form_umpan_balik"] = FormUmpanBalik()
-        if request.GET.get("dari") == "bawahan" and not lembar.pemilik:
-            isi["urut"] = urutan_antrean(self.pelaku, pk)
+        if lembar.muatan.antre is not None:
+            isi["urut"] = urutan_antrean(lembar.muatan.antre, pk)
         return render(request, "skp/detail.html", isi)
 
 
 class RiwayatSKPPenuh(TampilanRencana):
-    """Every change of state of all versions, assessments included."""
+    """Every change of state of all versions, assessments included, newest first."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         skp = self.skp(pk)
         versi = list(kueri.rantai_versi(skp))
+        hal = halaman(request, kueri.riwayat(skp))
         isi = {
             "skp": skp,
-            "riwayat": baris_riwayat(kueri.riwayat(skp)[:300]),
+            "halaman": hal,
+            "riwayat": baris_riwayat(hal.object_list),
             "versi": reversed(versi),
             "remah": self.remah(skp, "Riwayat"),
         }

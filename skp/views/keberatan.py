@@ -8,12 +8,12 @@ from django.shortcuts import render
 
 from ekinerja.galat import GalatDomain
 from pegawai.kueri import pengaturan_instansi, tanggal_setempat
+from pegawai.views.daftar import halaman
 from skp import kueri_penilaian
 from skp.forms.penilaian import FormPutusan
 from skp.pilihan import PutusanKeberatan
 from skp.views.dasar import TampilanSKP
 from skp.views.lembar import TransisiPenilaian
-from skp.views.saringan import halaman
 
 
 class DaftarKeberatan(TampilanSKP):

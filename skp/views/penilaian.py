@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from ekinerja.galat import GalatDomain
 from ekinerja.htmx import is_fragmen
+from pegawai.views.daftar import halaman
 from skp import kueri_bawahan, kueri_penilaian, layanan
 from skp.forms.penilaian import FormNilai
 from skp.models import PeriodePenilaian
 from skp.pilihan import StatusPenilaian
 from skp.views.dasar import TampilanSKP
 from skp.views.lembar import TampilanPenilaian
-from skp.views.saringan import angka, halaman, keping_tahun, tahun_dari
+from skp.views.saringan import angka, keping_tahun, tahun_dari
 
 
 class PenilaianSaya(TampilanSKP):

@@ -1,12 +1,8 @@
-"""What lists share: reading the address, pages, chips."""
+"""What lists share: reading the address, chips; their pages are those of `pegawai.views.daftar`."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
-
-PER_HALAMAN = 25
 ANGKA_PALING_BESAR = 2**31 - 1
 
 
@@ -21,14 +17,6 @@ def tahun_dari(teks: str | None, bawaan: int) -> int:
     """The year in the address, when it is one a date can have."""
     tahun = angka(teks, bawaan)
     return tahun if 2000 <= tahun <= 2100 else bawaan
-
-
-def halaman(request: HttpRequest, baris, jumlah: int | None = None, kunci: str = "halaman") -> Page:
-    """The page `?halaman=` asks for, the nearest one for nonsense; `jumlah` when already counted."""
-    paginator = Paginator(baris, PER_HALAMAN)
-    if jumlah is not None:
-        paginator.count = jumlah
-    return paginator.get_page(request.GET.get(kunci) or request.POST.get(kunci))
 
 
 def keping_tahun(alamat: str, tahun: Iterable[int], aktif: int) -> list[dict]:

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core import mail
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -15,7 +15,7 @@ from pegawai.models import Akun
 from skp import layanan
 from tests.peramban import daftar_halaman
 from tests.peramban.conftest import SANDI, masuk, periksa_axe, potret
-from tests.peramban.daftar_halaman import AKUN, INSTANSI, PENILAIAN, PERENCANAAN, TANPA_HALAMAN
+from tests.peramban.daftar_halaman import INSTANSI, PENILAIAN, PERENCANAAN
 
 LEBAR, SEMPIT = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # What another width or theme may break; names and structure are the same at every width.
@@ -209,22 +209,3 @@ def test_halaman_dua_faktor(p, tamu, periksa):
     ):
         h.goto(reverse(nama))
         periksa(h, nama)
-
-
-def test_setiap_halaman_diperiksa():
-    """A new page needs a row in daftar_halaman.py, or a reason there why it is none."""
-    diperiksa = {h.nama for d in (PERENCANAAN, PENILAIAN, INSTANSI) for semua in d.values() for h in semua}
-    dicatat = diperiksa | AKUN | set(TANPA_HALAMAN)
-    assert set(_bernama_get(get_resolver().url_patterns)) == dicatat
-
-
-def _bernama_get(pola, ruang="", awalan=""):
-    """URL names of the portal that answer a GET."""
-    for u in pola:
-        alamat = awalan + str(u.pattern)
-        if hasattr(u, "url_patterns"):
-            yield from _bernama_get(u.url_patterns, f"{u.namespace}:" if u.namespace else ruang, alamat)
-        elif not alamat.startswith(("admin/", "api/")):
-            kelas = getattr(u.callback, "view_class", None)
-            if kelas is None or ("get" in kelas.http_method_names and hasattr(kelas, "get")):
-                yield ruang + u.name

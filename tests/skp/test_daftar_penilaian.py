@@ -159,14 +159,14 @@ def test_lembar_panjang_dibagi_dan_tautan_menuju_halamannya(client, p):
     client.force_login(p.akun["pemilik"])
     alamat = reverse("skp:lembar", args=[p.skp.pk, p.periode["tw2"].pk])
     nomor = [[r.nomor for r in client.get(alamat, {"halaman": n}).context["rhk_halaman"]] for n in (1, 2, 3)]
-    assert nomor == [list(range(1, 13)), list(range(13, 22)), list(range(13, 22))]
+    assert nomor == [list(range(1, 9)), list(range(9, 17)), list(range(17, 22))]
     tolak = client.post(reverse("skp:ajukan_realisasi", args=[p.skp.pk, p.periode["tw2"].pk]))
     tautan = [k.tautan for k in tolak.context["galat"].pelanggaran]
     pertama = p.skp.rhk.order_by("urutan").first().indikator.get()
     assert (tolak.status_code, len(tautan)) == (422, 41)
     assert (tautan[0], tautan[-1]) == (
         f"{alamat}#realisasi-{pertama.pk}",
-        f"{alamat}?halaman=2#realisasi-{terakhir.pk}",
+        f"{alamat}?halaman=3#realisasi-{terakhir.pk}",
     )
     simpan = reverse("skp:realisasi_simpan", args=[p.skp.pk, p.periode["tw2"].pk, terakhir.pk])
     assert client.post(simpan, {"teks": "1 Dokumen", "kali": 0})["Location"] == tautan[-1]
@@ -174,7 +174,7 @@ def test_lembar_panjang_dibagi_dan_tautan_menuju_halamannya(client, p):
 
 @pytest.mark.parametrize(
     ("jumlah", "halaman"),
-    [([], []), ([24], [1]), ([25, 1], [1, 2]), ([12, 12, 1], [1, 1, 2]), ([1, 24, 23, 1], [1, 2, 3, 3])],
+    [([], []), ([16], [1]), ([17, 1], [1, 2]), ([8, 8, 1], [1, 1, 2]), ([1, 16, 15, 1], [1, 2, 3, 3])],
 )
 def test_bagi_halaman(jumlah, halaman):
     assert bagi_halaman(jumlah) == halaman

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pegawai.models import Pemberitahuan, PenempatanJabatan
-from skp import kueri_bawahan
+from skp import kueri, kueri_bawahan
 from skp.models import SKP
 from skp.pilihan import StatusSKP
 from tests.skp.panggung import AKHIR_TAHUN, AWAL_TAHUN, HARI, buat_skp, orang
@@ -225,15 +225,30 @@ def test_ingatkan_hanya_dengan_post(client, p):
     assert masuk(client, p, "penilai").get(alamat).status_code == 405
 
 
-def test_urutan_antrean_menunjuk_tetangga(p):
+@pytest.mark.parametrize(
+    ("skp", "urutan"),
+    [(1, (1, 3, None, 2)), (2, (2, 3, 1, 3)), (3, (3, 3, 2, None)), (9, (None, 3, None, 1))],
+)
+def test_urutan_antrean_menunjuk_tetangga(skp, urutan):
+    assert kueri_bawahan.urutan_antrean([1, 2, 3], skp) == kueri_bawahan.Urutan(*urutan)
+    assert kueri_bawahan.urutan_antrean([], skp) == kueri_bawahan.Urutan(None, 0)
+
+
+def test_antrean_di_halaman_detil_seurut_antrean_persetujuan(client, p):
     from pegawai.kueri import pelaku_dari
 
     tambah_orang(p, 3)
-    antre = list(SKP.objects.filter(status="diajukan").order_by("pk").values_list("pk", flat=True))
-    saya = pelaku_dari(p.akun["penilai"], HARI)
-    tengah = kueri_bawahan.urutan_antrean(saya, antre[1])
-    assert (tengah.nomor, tengah.jumlah, tengah.sebelum, tengah.sesudah) == (2, 3, antre[0], antre[2])
-    assert kueri_bawahan.urutan_antrean(saya, p.skp.pk) == kueri_bawahan.Urutan(None, 3, None, antre[0])
+    terakhir, kedua, pertama = SKP.objects.filter(status="diajukan").order_by("pk")
+    for hari, skp in enumerate((pertama, kedua, terakhir)):
+        SKP.objects.filter(pk=skp.pk).update(diajukan_pada=f"2026-05-0{1 + hari}T03:00:00Z")
+    antre = [s.pk for s in kueri.antrean_persetujuan(pelaku_dari(p.akun["penilai"], HARI))]
+    client = masuk(client, p, "penilai")
+    urut = [
+        client.get(reverse("skp:detail", args=[pk]), {"dari": "bawahan"}).context["urut"]
+        for pk in (*antre, p.skp.pk)
+    ]
+    assert antre == [pertama.pk, kedua.pk, terakhir.pk]
+    assert urut == [kueri_bawahan.urutan_antrean(antre, pk) for pk in (*antre, p.skp.pk)]
 
 
 def test_delegasi_tidak_melihat_dirinya_sendiri(client, p):
