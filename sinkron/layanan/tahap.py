@@ -5,6 +5,7 @@ may. A piece done twice gives the same rows.
 """
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,12 +24,13 @@ from sinkron.galat import (
 from sinkron.layanan import cocok, serap, simpul, terapkan, unor
 from sinkron.layanan.kerja import Bahan, Berhenti, Hasil, Kerja, baris_catatan
 from sinkron.models import JalanSinkron
-from sinkron.pilihan import SumberPopulasi, TahapJalan, TingkatCatatan
+from sinkron.pilihan import Bidang, JenisSelisih, SumberPopulasi, TahapJalan, TingkatCatatan
 
 UKURAN_AMBIL, UKURAN_AMBIL_TERKECIL = 100, 10
 POTONGAN_TERLIHAT = 40  # a small agency gets smaller pieces, so that its progress can be seen
 UKURAN_COCOKKAN = 10_000
 UKURAN_TERAPKAN = 100
+BIDANG_UNOR = (Bidang.UNOR_KEBERADAAN, Bidang.UNOR_NAMA, Bidang.UNOR_INDUK)
 # A person who cannot be fetched in this many attempts of a piece is put down as failed.
 PERCOBAAN_ORANG = 3
 # The connection as a whole, not this person: everybody else would fail as well.
@@ -217,13 +219,21 @@ class Simpulkan(Tahap):
 
 
 class Terapkan(Tahap):
-    """Write what SIASN may decide. The pieces are done in order: units before the people in them."""
+    """Write what SIASN may decide, in this order: units, people, units that close once nobody is in them.
+
+    What differs about one person is one decision, so it stays in one piece.
+    """
 
     def rencana(self, jalan):
-        calon = kueri.calon_terapan(jalan.instansi_id).order_by("pk").values_list("pk", "bidang")
-        letak = {bidang: urut for urut, bidang in enumerate(terapkan.URUTAN)}
-        pk = [pk for pk, bidang in sorted(calon, key=lambda c: (letak.get(c[1], len(letak)), c[0]))]
-        return [{"selisih": pk[i : i + UKURAN_TERAPKAN]} for i in range(0, len(pk), UKURAN_TERAPKAN)]
+        kolom = ("pk", "bidang", "jenis", "pegawai_id", "cermin_id")
+        semua = sorted(kueri.calon_terapan(jalan.instansi_id).values_list(*kolom), key=_urutan)
+        potongan: list[list[int]] = []
+        for _, bersama in groupby(semua, key=lambda s: s[0] if s[1] in BIDANG_UNOR else _urutan(s)[:2]):
+            pk = [s[0] for s in bersama]
+            if not potongan or len(potongan[-1]) + len(pk) > UKURAN_TERAPKAN:
+                potongan.append([])
+            potongan[-1] += pk
+        return [{"selisih": pk} for pk in potongan]
 
     def simpan(self, kerja, _bahan):
         hasil = terapkan.terapkan(selisih_id=kerja.isi["selisih"], jalan_id=kerja.jalan.pk, oleh=None)
@@ -234,6 +244,16 @@ class Terapkan(Tahap):
                 for _, pesan in hasil.ditolak
             ],
         )
+
+
+def _urutan(satu: tuple) -> tuple[int, int, int, int]:
+    """(units, people, closing units; who; which field first; id) of one difference to apply."""
+    pk, bidang, jenis, pegawai_id, cermin_id = satu
+    letak = terapkan.URUTAN.index(bidang) if bidang in terapkan.URUTAN else len(terapkan.URUTAN)
+    if bidang in BIDANG_UNOR:
+        menutup = bidang == Bidang.UNOR_KEBERADAAN and jenis == JenisSelisih.HILANG
+        return (2 if menutup else 0, 0, letak, pk)
+    return (1, cermin_id or -(pegawai_id or 0), letak, pk)
 
 
 TAHAP: dict[str, Tahap] = {
