@@ -7,7 +7,7 @@ from django.core.checks import Error, Tags, Warning, register
 
 from sinkron.klien.konfigurasi import MODE_SANDI, MODE_STATIS, Konfigurasi
 
-MESIN_SENDIRI = {"127.0.0.1", "localhost", "::1"}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 ALAMAT = ("url_token", "url_sso", "url_api", "url_referensi", "url_ekspor")
 
 
@@ -49,7 +49,7 @@ def _terbuka(k: Konfigurasi):
         return
     for nama in ALAMAT:
         alamat = urlsplit(getattr(k, nama))
-        if alamat.scheme == "http" and alamat.hostname not in MESIN_SENDIRI:
+        if alamat.scheme == "http" and alamat.hostname not in LOOPBACK:
             yield Warning(
                 f"SIASN_{nama.upper()} memakai http: token dan data pegawai terkirim tanpa sandi.",
                 hint="Pakai https. Sertifikat gateway sendiri dapat diberikan lewat SIASN_CA.",

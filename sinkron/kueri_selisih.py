@@ -39,7 +39,7 @@ def antrean(
 
 def muat(semua: QuerySet[Selisih]) -> QuerySet[Selisih]:
     """With everything a row of the list shows."""
-    return semua.select_related("pegawai", "cermin", "cermin_unor", "unor").defer("cermin__isi")
+    return semua.select_related("pegawai", "cermin", "cermin_unor", "unor")
 
 
 def hitung(pelaku: Pelaku) -> tuple[dict[str, int], dict[str, int]]:
