@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import ambil, badai, halaman
+from bench import ambil, badai, halaman, rekonsiliasi
 from bench.lapor import Laporan
 from bench.peladen import Peladen
 
@@ -33,7 +33,7 @@ def ukur_halaman(folder: Path, lapor: Laporan) -> None:
             p.buang()
 
 
-BAGIAN = {"halaman": ukur_halaman, "ambil": ambil.ukur}
+BAGIAN = {"halaman": ukur_halaman, "ambil": ambil.ukur, "rekonsiliasi": rekonsiliasi.ukur}
 
 
 def main(pilihan: list[str]) -> int:

@@ -9,6 +9,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -34,13 +35,7 @@ NAIK = {
 
 def muatan(folder: Path, ragam: str) -> Iterator[tuple[str, bytes]]:
     """(NIP, payload) as they were fetched: "dasar", "satu" (one in a hundred has changed), "semua"."""
-    with (folder / "dasar.ndjson").open("rb") as dasar, (folder / "berubah.ndjson").open("rb") as berubah:
-        if ragam == "satu":
-            sumber = (
-                b if n % SETIAP == 0 else a for n, (a, b) in enumerate(zip(dasar, berubah, strict=True))
-            )
-        else:
-            sumber = dasar if ragam == "dasar" else berubah
+    with (folder / f"{ragam}.ndjson").open("rb") as sumber:
         for baris in sumber:
             yield baris[:18].decode(), baris[19:-1]
 
@@ -72,12 +67,18 @@ def _tulis_muatan(folder: Path, jumlah: int) -> int:
     instansi = Instansi(ID_INSTANSI, "Pemerintah Kabupaten Tolok Ukur")
     populasi = Populasi(jumlah=jumlah, benih=1, instansi=instansi, tanggal=TANGGAL)
     panjang = 0
-    with (folder / "dasar.ndjson").open("w") as dasar, (folder / "berubah.ndjson").open("w") as berubah:
-        for orang in populasi.semua():
+    with ExitStack() as berkas:
+        dasar, satu, semua = (
+            berkas.enter_context((folder / f"{r}.ndjson").open("w")) for r in ("dasar", "satu", "semua")
+        )
+        for n, orang in enumerate(populasi.semua()):
             data = data_utama(orang, instansi, TANGGAL)
-            panjang += dasar.write(f"{orang.nip} {json.dumps(data, separators=(',', ':'))}\n")
+            lama = f"{orang.nip} {json.dumps(data, separators=(',', ':'))}\n"
             data["golRuangAkhir"], data["golRuangAkhirId"] = NAIK.get(data["golRuangAkhir"], "II/d"), ""
-            berubah.write(f"{orang.nip} {json.dumps(data, separators=(',', ':'))}\n")
+            baru = f"{orang.nip} {json.dumps(data, separators=(',', ':'))}\n"
+            panjang += dasar.write(lama)
+            satu.write(lama if n % SETIAP else baru)
+            semua.write(baru)
     return panjang
 
 
@@ -142,9 +143,8 @@ def kami(folder: Path, ragam: str) -> dict:
         for k in hitung:
             hitung[k] += getattr(hasil, k)
     serap_detik, tahap = time.perf_counter() - tahap, time.perf_counter()
-    selisih = sum(
-        cocok.cocokkan(dari=a, sampai=z, **tentang) for a, z in cocok.rentang(instansi_id=pk, ukuran=RENTANG)
-    )
+    rentang = cocok.rentang(instansi_id=pk, ukuran=RENTANG)
+    selisih = sum(cocok.cocokkan(dari=a, sampai=z, **tentang) for a, z in rentang)
     cocok_detik, tahap = time.perf_counter() - tahap, time.perf_counter()
     selisih += cocok.cocokkan_unor(**tentang) + cocok.simpulkan_keberadaan(**tentang)
     return {
@@ -157,9 +157,9 @@ def kami(folder: Path, ragam: str) -> dict:
 
 
 KOLOM_LANTAI = (
-    "id_siasn nip nama jenis_asn golongan kedudukan email unor_siasn unor_nama jabatan jenis_jabatan jenjang tmt_jabatan "
-    "instansi_kerja"
-).split()
+    "id_siasn", "nip", "nama", "jenis_asn", "golongan", "kedudukan", "email", "unor_siasn", "unor_nama",
+    "jabatan", "jenis_jabatan", "jenjang", "tmt_jabatan", "instansi_kerja",
+)  # fmt: skip
 
 
 def lantai(folder: Path, ragam: str) -> dict:

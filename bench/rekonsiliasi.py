@@ -10,7 +10,6 @@ import os
 import secrets
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -65,18 +64,17 @@ class Panggung:
         koneksi.close()
 
 
-def ukur(jumlah: int, lapor: Laporan) -> None:
-    """Measure `jumlah` people and add the bars of the reconciliation."""
+def ukur(folder: Path, lapor: Laporan) -> None:
+    """Measure UKURAN people and a fifth of them, and add the bars of the reconciliation."""
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         lapor.judul("Rekonsiliasi: dilewati, hanya diukur pada PostgreSQL (DATABASE_URL).")
         return
-    with tempfile.TemporaryDirectory(prefix="ekinerja-rekon-") as folder:
-        kecil_n = max(1, jumlah // MEMORI_KECIL)
-        with Panggung(kecil_n, Path(folder)) as kecil:
-            kecil.langkah("siapkan")
-            memori_kecil = kecil.langkah("kami:satu")["memori"]
-        with Panggung(jumlah, Path(folder)) as besar:
-            _banding(besar, memori_kecil, lapor)
+    jumlah = int(os.environ.get("UKURAN", "10000"))
+    with Panggung(max(1, jumlah // MEMORI_KECIL), folder) as kecil:
+        kecil.langkah("siapkan")
+        memori_kecil = kecil.langkah("kami:satu")["memori"]
+    with Panggung(jumlah, folder) as besar:
+        _banding(besar, memori_kecil, lapor)
 
 
 def _banding(p: Panggung, memori_kecil: float, lapor: Laporan) -> None:

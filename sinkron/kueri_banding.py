@@ -56,7 +56,7 @@ WHERE c.instansi_id = %(instansi)s AND c.id BETWEEN %(dari)s AND %(sampai)s"""
 # NULL-safe by construction: columns of `c` are never NULL, those of ours are folded first.
 _SYARAT = {
     Bidang.NIP: "c.nip <> p.nip",
-    Bidang.NAMA: "c.nama <> '' AND {c.nama} <> {p.nama}",
+    Bidang.NAMA: "c.nama <> '' AND c.nama <> p.nama AND {c.nama} <> {p.nama}",
     Bidang.JENIS_ASN: "c.jenis_asn <> '' AND c.jenis_asn <> p.jenis_asn",
     Bidang.GOLONGAN: "c.golongan <> '' AND c.golongan <> p.golongan",
     Bidang.KEDUDUKAN: "c.kedudukan <> '' AND c.kedudukan <> p.kedudukan",
@@ -64,7 +64,7 @@ _SYARAT = {
     Bidang.UNOR: "u.unor_id IS NOT NULL AND u.unor_id <> COALESCE(t.unor_id, 0)"
     " OR u.unor_id IS NULL AND c.unor_siasn <> '' AND c.unor_nama <> ''"
     " AND {c.unor_nama} <> COALESCE({o.nama}, '')",
-    Bidang.JABATAN: "c.jabatan <> '' AND ({c.jabatan} <> COALESCE({j.nama}, '')"
+    Bidang.JABATAN: "c.jabatan <> '' AND (c.jabatan <> COALESCE(j.nama, '') AND {c.jabatan} <> COALESCE({j.nama}, '')"
     " OR c.jenis_jabatan <> '' AND c.jenis_jabatan <> COALESCE(j.jenis, ''))",
     Bidang.TMT_JABATAN: "c.tmt_jabatan IS NOT NULL AND (t.mulai IS NULL OR c.tmt_jabatan <> t.mulai)",
 }

@@ -95,6 +95,14 @@ def pegawai_dari(isi: dict) -> PegawaiJauh:
         raise ValueError("Jawaban SIASN tidak memuat data seorang pegawai.")
     if not isi.keys() >= KUNCI:
         isi = _seragam(isi)
+    try:
+        return _pegawai(isi)
+    except (TypeError, AttributeError):
+        # Numbers, lists or objects where SIASN always wrote text.
+        return _pegawai({k: _datar(v) for k, v in isi.items() if k in KUNCI})
+
+
+def _pegawai(isi: dict) -> PegawaiJauh:
     id_siasn, nip = teks(isi["id"]), teks(isi["nipBaru"])
     if not id_siasn or len(id_siasn) > PANJANG_ID:
         raise ValueError("Data SIASN tidak memuat id pegawai yang sah.")
@@ -186,6 +194,12 @@ def _seragam(isi: dict) -> dict:
         if baku and (kunci == baku or hasil[baku] in ("", None)):
             hasil[baku] = nilai
     return hasil
+
+
+def _datar(nilai: Any) -> Any:
+    if nilai is None or isinstance(nilai, str | bool):
+        return nilai
+    return str(nilai) if isinstance(nilai, int | float) else ""
 
 
 def _bersih(nilai: str) -> str:
