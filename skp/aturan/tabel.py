@@ -88,7 +88,7 @@ def _pemisah(teks: str) -> str:
 def _tanpa_bingkai(teks: str) -> str:
     """A table drawn with bars without its outer bars; its ruling lines become empty lines."""
     baris = ["" if "---" in satu and _GARIS.issuperset(satu) else satu.strip() for satu in teks.split("\n")]
-    if all(satu.startswith("|") and satu.endswith("|") and len(satu) > 1 for satu in baris if satu):
+    if all(satu.startswith("|") and satu.endswith("|") for satu in baris if satu):
         baris = [satu[1:-1] for satu in baris]
     return "\n".join(baris)
 

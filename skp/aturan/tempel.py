@@ -277,7 +277,8 @@ class _Pembaca:
     def _data(self, nomor: int, sel: tabel.Baris) -> list[Pelanggaran]:
         isi = self._isi(nomor, sel)
         pelanggaran = periksa(isi, SYARAT_BARIS)
-        if not isi.lanjutan and isi.nilai.get("rhk"):
+        # What follows a row that names another leader's RHK and none of its own belongs to neither.
+        if not isi.lanjutan and (isi.nilai.get("rhk") or self.terbuka):
             self._buka_rhk(isi)
         if not pelanggaran:
             self._tambahkan(isi)
@@ -285,9 +286,11 @@ class _Pembaca:
 
     def _isi(self, nomor: int, sel: tabel.Baris) -> IsiBaris:
         nilai = {kolom: isi for isi, kolom in self._berkolom(sel) if isi and kolom not in ("", tabel.LAIN)}
-        satuan = nilai.pop("satuan", "")
-        if satuan and not tabel.polos(nilai.get("target", "")).endswith(tabel.polos(satuan)):
-            nilai["target"] = f"{nilai.get('target', '')} {satuan}".strip()
+        target, satuan = nilai.get("target", ""), nilai.pop("satuan", "")
+        # A unit like "%" has no letter to compare by and is compared as it stands.
+        rata = tabel.polos if tabel.polos(satuan) else str.strip
+        if not rata(target).endswith(rata(satuan)):
+            nilai["target"] = f"{target} {satuan}".strip()
         if self.kualitatif and nilai.get("indikator") and nilai.get("target"):
             nilai["indikator"] = f"{nilai['indikator']} ({nilai.pop('target')})"  # part of the sentence there
         return IsiBaris(

@@ -72,6 +72,14 @@ def keluhan(kode_aturan: str, nomor: int, pesan: str) -> list[Pelanggaran]:
         ("a|b\n|d", [("a", "b"), ("", "d")]),
         ("| a | b |\n|---|---|\n| | d |", [("a", "b"), ("",), ("", "d")]),
         ("a; b\nc\nd", [("a; b",), ("c",), ("d",)]),
+        ("a; b\nc; d\ne\nf", [("a", "b"), ("c", "d"), ("e",), ("f",)]),
+        ("a; b\n \n \n", [("a", "b")]),
+        ("  | a | b |\n  |---|---|\n| c | d |", [("a", "b"), ("",), ("c", "d")]),
+        ("| a --- b | c |\n| d | e |", [("a --- b", "c"), ("d", "e")]),
+        ("| - | - |\n| a | b |", [("-", "-"), ("a", "b")]),
+        ("| a | b |\n|\n| c | d |", [("a", "b"), ("",), ("c", "d")]),
+        ("a | b |\n| c | d |", [("a", "b", ""), ("", "c", "d", "")]),
+        ("| a | b\n| c | d |", [("", "a", "b"), ("", "c", "d", "")]),
         ("a;b\tc", [("a;b", "c")]),
         ("a|b;c", [("a", "b;c")]),
         ("", []),
@@ -187,6 +195,22 @@ def test_judul_dengan_urutan_bebas_dan_satuan_terpisah():
     assert (kode(hasil), peran(hasil)) == ([], ["judul", "judul", "judul", "data", "data"])
 
 
+@pytest.mark.parametrize(
+    ("target", "satuan", "jadi"),
+    [
+        ("12", "Dokumen", "12 Dokumen"),
+        ("12 dokumen", "Dokumen", "12 dokumen"),
+        ("90", "%", "90 %"),
+        ("90%", "%", "90%"),
+        ("12", "", "12"),
+        ("", "Dokumen", "Dokumen"),
+    ],
+)
+def test_satuan_menyusul_target_yang_belum_menyebutnya(target, satuan, jadi):
+    hasil = urai_tempelan(tsv("RHK | Indikator | Target | Satuan", f"A | b | {target} | {satuan}"), **JPT)
+    assert hasil.rhk == (UsulRHK("A", indikator=(UsulIndikator("b", jadi),), baris=(2,)),)
+
+
 def test_judul_yang_terulang_tidak_menjadi_isi():
     hasil = urai_tempelan(tsv("RHK | Indikator", "A | b", "RHK | Indikator", " | c"), **JPT)
     assert peran(hasil) == ["judul", "data", "judul", "data"]
@@ -265,6 +289,17 @@ def test_pimpinan_baru_tanpa_rhk_tidak_ikut_rhk_di_atasnya():
     assert kode(hasil) == [("TMP-01", "baris-2")]
 
 
+def test_indikator_sesudah_rhk_yang_rusak_tidak_ikut_rhk_di_atasnya():
+    lanjut = " |  | Waktu | c | 1 hari"
+    for rusak in ("N |  | Biaya | b | 1 juta", f"N | {'x' * 1001} | Biaya | b | 1 juta"):
+        hasil = urai_tempelan(tsv("M | A | Waktu | a | 1 hari", rusak, lanjut, lanjut), **JAJF)
+        assert [[i.teks for i in r.indikator] for r in hasil.rhk] == [["a"]]
+        assert hasil.semua_pelanggaran[1:] == [
+            *keluhan("TMP-01", 3, "perbaiki dulu RHK pada baris 2."),
+            *keluhan("TMP-01", 4, "perbaiki dulu RHK pada baris 2."),
+        ]
+
+
 def test_baris_yang_benar_tetap_ada_walau_yang_lain_salah():
     hasil = urai_tempelan(
         tsv(
@@ -306,7 +341,8 @@ def test_baris_kosong_dan_baris_nomor_saja_bukan_isi():
 
 
 def test_kolom_yang_tidak_dipakai_disebut_sekali_di_judul():
-    hasil = urai_tempelan(tsv("RHK | Indikator | Perspektif | Catatan | RHK", "A | b | x | y | z"), **JAJF)
+    judul = "RHK | Indikator | Perspektif | Catatan | RHK"
+    hasil = urai_tempelan(tsv(judul, "A | b | x | y | z |  | ", judul), **JAJF)
     assert hasil.semua_pelanggaran == keluhan(
         "TMP-07", 1, "Kolom “Perspektif”, “Catatan”, “RHK” tidak dipakai pada SKP ini dan tidak dibaca."
     )
@@ -435,7 +471,10 @@ def test_tmp08_jumlah_baris():
 
 def test_tmp09_ada_isi():
     pesan = "Belum ada baris yang dapat dibaca. Salin tabelnya, lalu tempelkan."
-    assert list(tmp09_ada_isi(IsiTempelan(0, 0, 0, 0))) == [Pelanggaran("TMP-09", pesan, "tempelan")]
+    for panjang in (0, 400_000):
+        assert list(tmp09_ada_isi(IsiTempelan(panjang, 0, 0, 0))) == [
+            Pelanggaran("TMP-09", pesan, "tempelan")
+        ]
     assert list(tmp09_ada_isi(IsiTempelan(1, 1, 1, 0))) == []
 
 
@@ -444,6 +483,8 @@ def test_tmp10_panjang_tempelan():
     pesan = "Tempelan terlalu panjang. Tempelkan sebagian demi sebagian."
     assert (hasil.baris, hasil.pelanggaran) == ((), (Pelanggaran("TMP-10", pesan, "tempelan"),))
     assert list(tmp10_panjang_tempelan(IsiTempelan(400_000, 1, 1, 0))) == []
+    tepat = urai_tempelan(tsv("RHK | Indikator", "A | b").ljust(400_000), **JPT)
+    assert (len(tepat.rhk), kode(tepat)) == (1, [])
 
 
 @pytest.mark.parametrize(("jumlah", "terlewat"), [(200, 0), (201, 1), (250, 50)])
@@ -451,6 +492,12 @@ def test_hanya_200_baris_isi_yang_dibaca(jumlah, terlewat):
     hasil = urai_tempelan(tsv("RHK | Indikator", *(f"A{n} | b" for n in range(jumlah))), **JPT)
     assert (len(hasil.baris), len(hasil.rhk), hasil.terlewat) == (201, 200, terlewat)
     assert kode(hasil) == ([("TMP-08", "baris-202")] if terlewat else [])
+
+
+def test_baris_kosong_di_antara_isi_tidak_dihitung():
+    isi = (satu for n in range(200) for satu in (f"A{n} | b", ""))
+    hasil = urai_tempelan(tsv("RHK | Indikator", *isi), **JPT)
+    assert (len(hasil.rhk), kode(hasil)) == (200, [])
 
 
 # Whatever is pasted
