@@ -12,6 +12,7 @@ from .base import DATABASES, MIDDLEWARE, PAKAI_SQLITE, REST_FRAMEWORK, kunci_dar
 DIR_UJI = Path(tempfile.mkdtemp(prefix="ekinerja-uji-"))
 atexit.register(shutil.rmtree, DIR_UJI, ignore_errors=True)
 
+MESIN_SENDIRI = True
 SECRET_KEY = "kunci-untuk-pengujian-saja"
 MFA_KUNCI = kunci_dari(SECRET_KEY)
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -175,7 +175,7 @@ class SerupaSelisih(TampilanSelisih):
             "aksi": reverse("sinkron:putuskan"),
             "tombol": f"{'Pakai SIASN' if siasn else 'Pertahankan'} ({jumlah})",
             "tutup_url": reverse("sinkron:selisih"),
-            "data": [("putusan", f"{'siasn' if siasn else 'lokal'}~{contoh.pk}"), ("bidang", contoh.bidang)],
+            "data": [("putusan", f"{'siasn' if siasn else 'lokal'}~{contoh.pk}")],
         }
         templat = "konfirmasi.html" if fragmen else "konfirmasi_halaman.html"
         return render(request, f"komponen/{templat}", isi)

@@ -180,6 +180,6 @@ def test_diisi_dua_kali_tidak_mengubah_apa_pun():
 
 
 def test_ditolak_pada_pengaturan_produksi(settings):
-    settings.SETTINGS_MODULE = "ekinerja.settings.production"
+    settings.MESIN_SENDIRI = False
     with pytest.raises(CommandError, match="--paksa"):
         call_command("isi_contoh")

@@ -177,7 +177,7 @@ def test_isian_yang_tidak_masuk_akal_ditolak(salah):
 
 @pytest.mark.django_db
 def test_ditolak_pada_pengaturan_produksi(settings):
-    settings.SETTINGS_MODULE = "ekinerja.settings.production"
+    settings.MESIN_SENDIRI = False
     with pytest.raises(CommandError, match="--paksa"):
         isi()
 

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, pegawai, instansi, tahun, benih, isi_rhk, timpa, paksa, verbosity, **options):
-        if not (settings.MESIN_SENDIRI or paksa or settings.SETTINGS_MODULE.endswith(".test")):
+        if not (settings.MESIN_SENDIRI or paksa):
             raise CommandError("Data karangan tidak diisikan pada server produksi. Bila memang: --paksa")
         if instansi < 1 or pegawai < instansi * PEGAWAI_PALING_SEDIKIT:
             raise CommandError(f"Setiap instansi memerlukan paling sedikit {PEGAWAI_PALING_SEDIKIT} pegawai.")

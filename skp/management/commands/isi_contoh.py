@@ -23,7 +23,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paksa, **options):
-        if not (settings.MESIN_SENDIRI or paksa or settings.SETTINGS_MODULE.endswith(".test")):
+        if not (settings.MESIN_SENDIRI or paksa):
             raise CommandError(
                 "Data contoh memakai kata sandi yang diketahui umum, jadi tidak diisikan pada server "
                 "produksi. Bila memang diinginkan: manage.py isi_contoh --paksa"
