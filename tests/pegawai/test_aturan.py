@@ -14,7 +14,8 @@ from pegawai.aturan import (
     tentukan_penilai,
     tumpang_tindih,
 )
-from pegawai.pilihan import AlasanPenilai, JenisPenempatan, PeranBertindak
+from pegawai.izin import Pelaku, Wewenang, adalah_atasan, boleh_urus_pegawai
+from pegawai.pilihan import AlasanPenilai, JenisPenempatan, Peran, PeranBertindak
 
 DEF, PLT, PLH = JenisPenempatan.DEFINITIF, JenisPenempatan.PLT, JenisPenempatan.PLH
 A = AlasanPenilai
@@ -165,3 +166,29 @@ def test_berlaku_termasuk_kedua_ujungnya(mulai, selesai, berlaku):
 )
 def test_tumpang_tindih(selesai, lain, kena):
     assert tumpang_tindih(HARI, selesai, [lain]) == ([lain] if kena else [])
+
+
+@pytest.mark.parametrize(
+    ("memimpin", "bertindak_untuk", "atasan"),
+    [((), (1,), False), ((7,), (1,), True), ((), (1, 2), True), ((), (), False)],
+)
+def test_atasan_memimpin_unor_atau_bertindak_untuk_orang_lain(memimpin, bertindak_untuk, atasan):
+    wewenang = tuple(Wewenang(PeranBertindak.PLH, pegawai_id=pk) for pk in bertindak_untuk)
+    assert adalah_atasan(Pelaku(1, memimpin=memimpin, wewenang=wewenang)) is atasan
+
+
+@pytest.mark.parametrize(
+    ("peran", "lingkup", "boleh"),
+    [
+        ({Peran.ADMIN_INSTANSI}, (), True),
+        ({Peran.OPERATOR}, ("1.2.",), True),
+        ({Peran.OPERATOR}, ("1.3.",), False),
+        ({Peran.ASN}, ("1.2.",), False),
+        ({Peran.ADMIN_NASIONAL}, (), False),
+    ],
+)
+def test_pegawai_diurus_admin_instansi_atau_operator_unornya(peran, lingkup, boleh):
+    pelaku = Pelaku(1, instansi_id=7, peran=frozenset(peran), lingkup=lingkup)
+    assert boleh_urus_pegawai(pelaku, 7, "1.2.5.") is boleh
+    if Peran.ADMIN_INSTANSI in peran:
+        assert boleh_urus_pegawai(pelaku, 8, "1.2.5.") is False

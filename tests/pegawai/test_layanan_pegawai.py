@@ -91,11 +91,9 @@ def tambah(nip, **lain):
         instansi_id=InstansiFactory().pk,
         nip=nip,
         nama="Orang Baru",
-        jenis_asn="pns",
-        golongan="III/a",
+        **{"jenis_asn": "pns", "golongan": "III/a", **lain},
         sebab="uji",
         oleh=None,
-        **lain,
     )
 
 
@@ -112,6 +110,8 @@ def test_pegawai_baru_mendapat_akun_yang_belum_dapat_masuk():
     )
     assert (p.akun.nip, p.akun.email, p.akun.has_usable_password()) == (p.nip, "a@uji.example", False)
     assert [r.ke for r in p.riwayat.all()] == ["ditambahkan"]
+    pppk = tambah(nip_pns(400_306), jenis_asn="pppk", golongan="IX")
+    assert (pppk.jenis_asn, pppk.golongan, pppk.pangkat) == ("pppk", "IX", "")
     assert [tambah(nip_pns(400_300 + n), id_siasn=kosong).id_siasn for n, kosong in ((7, ""), (8, None))] == [
         None,
         None,

@@ -1,5 +1,6 @@
 """Moves and corrections: dated placements, heads, penilai of everybody below, history, and the way back."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -287,15 +288,18 @@ def test_penilai_mengikuti_pimpinan_yang_datang_pergi_dan_kembali(kantor):
     kabid = kantor.kabid.pegawai
     staf_bidang = PenempatanFactory(unor=kantor.bidang).pegawai
     staf_dinas = PenempatanFactory(unor=kantor.dinas).pegawai
-    orang = (kantor.staf.pegawai, staf_bidang)
+    lain = UnorFactory(induk=kantor.dinas)
+    staf_lain = PenempatanFactory(unor=lain).pegawai
+    orang = (kantor.staf.pegawai, staf_bidang, staf_lain)
     layanan_penempatan.segarkan(Terdampak(unor_id={kantor.dinas.pk}))
-    tetap = [kabid, kabid], kantor.kadis.pegawai
+    kadis = kantor.kadis.pegawai
+    tetap = [kabid, kabid, kadis], kadis
     assert ([penilai(x) for x in orang], penilai(staf_dinas)) == tetap
-    for mulai in (None, PINDAH):
-        hasil = tempatkan(
-            kabid.pk, kantor.seksi, mulai=mulai, jabatan="Kepala Seksi", jenis=JenisJabatan.PENGAWAS
-        )
-        assert [penilai(x) for x in orang] == [kabid, kantor.kadis.pegawai]
+    for mulai, (unor, jadi) in itertools.product(
+        (None, PINDAH), ((kantor.seksi, [kabid, kadis, kadis]), (lain, [kadis, kadis, kabid]))
+    ):
+        hasil = tempatkan(kabid.pk, unor, mulai=mulai, jabatan="Kepala Baru", jenis=JenisJabatan.PENGAWAS)
+        assert [penilai(x) for x in orang] == jadi
         kembalikan(kabid, hasil)
         assert ([penilai(x) for x in orang], penilai(staf_dinas)) == tetap
 

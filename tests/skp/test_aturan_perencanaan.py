@@ -233,6 +233,7 @@ def test_syarat_periode_hanya_tentang_periode():
         (date(2026, 1, 28), 1, ""),
         (date(2026, 2, 24), 2, "Periode SKP kurang dari 2 bulan. Pastikan tanggalnya benar."),
         (date(2026, 1, 1), 0, ""),
+        (date(2025, 12, 1), 0, ""),
     ],
 )
 def test_peringatan_periode_pendek(akhir, bulan, peringatan):

@@ -228,6 +228,39 @@ def test_baris_tanpa_rhk_dan_indikator_atau_dengan_satu_nama_bukan_judul(judul):
     assert peran(urai_tempelan(tsv(judul), **JAJF)) == ["data"]
 
 
+@pytest.mark.parametrize("judul", ["RHK", "Indikator | Target", "RHK | Indikator"])
+def test_baris_yang_menyebut_rhk_atau_indikator_adalah_judul(judul):
+    assert peran(urai_tempelan(tsv(judul, "A | b"), **JPT)) == ["judul", "data"]
+
+
+@pytest.mark.parametrize(("atas", "terbaca"), [("Nama | Ani", True), ("A | b | 1 kali", False)])
+def test_di_atas_judul_hanya_boleh_ada_tajuk(atas, terbaca):
+    hasil = urai_tempelan(tsv(atas, "Indikator | RHK", "b | A"), **JPT)
+    assert [(r.teks, [i.teks for i in r.indikator]) for r in hasil.rhk][-1] == (
+        ("A", ["b"]) if terbaca else ("b", ["A"])
+    )
+
+
+def test_sel_di_bawah_kolom_tanpa_nama_dikeluhkan():
+    hasil = urai_tempelan(tsv("RHK |  | Indikator | ", "A | x | b | y"), **JPT)
+    assert hasil.semua_pelanggaran == keluhan("TMP-07", 2, "“x”, “y” berada di luar kolom yang dikenal.")
+
+
+def test_baris_kosong_yang_lebar_tidak_menambah_kolom():
+    hasil = urai_tempelan("Arsip\n\t\t\nSurat", **JAJF)
+    assert ([r.teks for r in hasil.rhk], kode(hasil)) == (["Arsip", "Surat"], [])
+
+
+def test_kolom_pertama_yang_kosong_adalah_rhk_pimpinan_yang_belum_ada():
+    hasil = urai_tempelan(tsv(" | A | Waktu | a | 1 hari", " | B | Biaya | b | 1 juta"), **JAJF)
+    assert [(r.teks, r.rhk_pimpinan) for r in hasil.rhk] == [("A", ""), ("B", "")]
+
+
+def test_baris_penomoran_kolom_bukan_isi():
+    hasil = urai_tempelan(tsv("RHK | Indikator | Target", "(1) | (2) | (3)", "A | b | 1"), **JPT)
+    assert peran(hasil) == ["judul", "judul", "data"]
+
+
 def test_baris_bernomor_pendek_adalah_isi():
     assert peran(urai_tempelan(tsv("RHK | Indikator", "1 | 2"), **JPT)) == ["judul", "data"]
 
