@@ -188,7 +188,7 @@ def ulangi_semua(*, oleh: Akun) -> int:
 
 def _antre(baris) -> int:
     return baris.update(
-        status=StatusKiriman.MENUNGGU, percobaan=0, galat="", coba_lagi_pada=timezone.now(), tanda=uuid4()
+        status=StatusKiriman.MENUNGGU, percobaan=0, galat="", coba_lagi_pada=timezone.now()
     )
 
 
@@ -204,11 +204,8 @@ def _ambil(kiriman_id: int) -> KotakKeluar | None:
     jalan = KotakKeluar.objects.filter(
         pegawai_id=OuterRef("pegawai_id"), status=StatusKiriman.MENGIRIM, coba_lagi_pada__gt=kini
     )
-    if not kueri_kiriman.jatuh_tempo(kini).filter(~Exists(jalan), pk=kiriman_id).exists():
-        return None
-    diambil = KotakKeluar.objects.filter(
-        pk=kiriman_id, status__in=kueri_kiriman.BELUM, coba_lagi_pada__lte=kini
-    ).update(
+    siap = kueri_kiriman.jatuh_tempo(kini).filter(~Exists(jalan), pk=kiriman_id).order_by()
+    diambil = KotakKeluar.objects.filter(pk__in=siap.values("pk")).update(
         status=StatusKiriman.MENGIRIM, tanda=uuid4(), coba_lagi_pada=kini + SEWA, percobaan=F("percobaan") + 1
     )
     return KotakKeluar.objects.select_related("pegawai").get(pk=kiriman_id) if diambil else None

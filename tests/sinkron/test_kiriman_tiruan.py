@@ -1,6 +1,7 @@
 """The outbox against the mock SIASN over HTTP: what arrives, and that it arrives once."""
 
 from datetime import timedelta
+from threading import Event, Thread
 
 import pytest
 import time_machine
@@ -268,6 +269,62 @@ def test_dua_pekerja_pada_satu_kiriman(siasn, pegawai, jenis, isi):
     siasn.gangguan(f"lambat=0.2:{SIMPAN[jenis]}")
     assert serentak(*[lambda: hasil.append(kirim(kiriman_id=b.pk).value)] * 4) == ["ok"] * 4
     assert (sorted(hasil), simpanan(siasn, jenis)) == (["dilewati"] * 3 + ["terkirim"], 1)
+
+
+@pytest.mark.parametrize("kedua", ["a", "b"])
+def test_pengambil_kedua_menunggu_dan_tidak_mendapat_apa_pun(pegawai, kedua):
+    """The same message, or another one of the same person, while the first claim is not committed yet."""
+    semua = {
+        kunci: titip(pegawai, skp22(tahun=tahun), kunci).pk for kunci, tahun in (("a", 2025), ("b", 2026))
+    }
+    diambil, dijawab, hasil = Event(), Event(), []
+
+    def pertama():
+        with transaction.atomic():
+            hasil.append(kiriman._ambil(semua["a"]).pk)
+            diambil.set()
+            dijawab.wait(0.5)  # the second waits for the lock, so nobody sets this in time
+
+    def menyusul():
+        diambil.wait()
+        hasil.append(kirim(kiriman_id=semua[kedua]))
+        dijawab.set()
+
+    assert serentak(pertama, menyusul) == ["ok", "ok"]
+    assert hasil == [semua["a"], HasilKirim.DILEWATI]
+
+
+def test_versi_baru_yang_datang_saat_pengirim_selesai(siasn, pegawai, monkeypatch):
+    """Whoever leaves a newer version holds the row: what a sender writes in between must not be lost."""
+    b, dijawab, dibaca, selesai = titip(pegawai, skp22()), Event(), Event(), Event()
+    asli = KlienHTTP.simpan
+
+    def lalu_menunggu(self, *isi):
+        hasil = asli(self, *isi)
+        dijawab.set()
+        dibaca.wait(10)
+        return hasil
+
+    def kirim_lalu_lapor():
+        kirim(kiriman_id=b.pk)
+        selesai.set()
+        connection.close()
+
+    def menyela():
+        """Asked when the row has been read and is not written yet: now the sender wants to write."""
+        dibaca.set()
+        selesai.wait(0.5)  # with the row held he waits, so nobody sets this in time
+        return True
+
+    monkeypatch.setattr(KlienHTTP, "simpan", lalu_menunggu)
+    utas = Thread(target=kirim_lalu_lapor)
+    utas.start()
+    dijawab.wait(10)
+    titip(pegawai, skp22(1, 1, 1), menggantikan=menyela)
+    utas.join()
+    (baris,) = baru(siasn, "skp22", pegawai.nip)
+    b.refresh_from_db()
+    assert (b.status, b.versi, b.id_siasn) == ("menunggu", 2, baris["id"])
 
 
 # -- what SIASN says

@@ -1,10 +1,11 @@
 """What is left for SIASN when an assessment becomes final, by every arrow that makes it final."""
 
 from datetime import date
+from threading import Event
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import transaction
 
 from pegawai.models import Jabatan, Pegawai, PejabatNonASN, PenempatanJabatan
 from sinkron.models import KotakKeluar
@@ -14,6 +15,7 @@ from skp.models import SKP, Penilaian
 from skp.pilihan import StatusPenilaian
 from tests.skp import panggung
 from tests.skp.test_aturan_kirim import TIGA_NILAI
+from tests.skp.test_serentak import serentak
 
 ATAS, SESUAI, BAWAH = "di_atas", "sesuai", "di_bawah"
 
@@ -222,6 +224,14 @@ def test_skp_yang_lebih_awal_tidak_menggantikan_hasil_skp_terakhir(p, dua):
     assert (tiga(k.isi), k.acuan, k.versi, k.status) == ((1, 2, 2), f"penilaian:{dua[1].pk}", 1, "terkirim")
 
 
+def test_skp_yang_lebih_awal_tidak_dikirim_walau_hasil_terakhir_tidak_pernah_dititipkan(p, dua):
+    """Results from before there was an outbox count too."""
+    terima(p, dua[1])
+    KotakKeluar.objects.all().delete()
+    terima(p, dua[0])
+    assert kotak() == []
+
+
 @pytest.mark.parametrize("jenis", ["plt", "plh"])
 def test_skp_plt_dan_plh_tidak_dikirim(p, jenis):
     rangkap = skp_lain(p, date(2026, 2, 1), date(2026, 12, 31), jenis=jenis, selesai=date(2026, 12, 31))
@@ -263,6 +273,13 @@ def test_pejabat_fungsional_mengirim_kinerja_periodik(p):
         "penilaiUnorNama": "Bidang",
         "statusPenilai": "ASN",
     }
+
+
+def test_kinerja_periodik_skp_plt_tidak_dikirim(p):
+    jadikan_fungsional(p)
+    PenempatanJabatan.objects.filter(pk=p.tempat["pemilik"].pk).update(jenis="plt")
+    terima(p, siapkan_penilaian(p, "tw2"))
+    assert kotak() == []
 
 
 def test_koefisien_dari_pengaturan(p, settings):
@@ -335,15 +352,26 @@ def test_versi_baru_skp_memakai_kunci_yang_sama(p):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite menulis satu per satu")
 def test_dua_skp_final_serentak_menyisakan_yang_terakhir(transactional_db):
-    from tests.skp.test_serentak import serentak
-
+    """The earlier one is decided while the later one is final, but not committed yet."""
     with time_machine.travel(panggung.SAAT, tick=False):
         p = panggung.siapkan()
         SKP.objects.filter(pk=p.skp.pk).update(periode_akhir=date(2026, 4, 30))
         p.skp.refresh_from_db()
         lanjut = skp_lain(p, date(2026, 5, 1), date(2026, 12, 31))
         lama, baru = siapkan_penilaian(p, hasil=BAWAH), siapkan_penilaian(p, skp=lanjut, hasil=ATAS)
-        assert serentak(lambda: terima(p, lama), lambda: terima(p, baru)) == ["ok", "ok"]
+        final, disusul = Event(), Event()
+
+        def terakhir():
+            with transaction.atomic():
+                terima(p, baru)
+                final.set()
+                disusul.wait(0.5)  # the other one waits for the row, so nobody sets this in time
+
+        def sebelumnya():
+            final.wait()
+            terima(p, lama)
+            disusul.set()
+
+        assert serentak(terakhir, sebelumnya) == ["ok", "ok"]
         assert tiga(KotakKeluar.objects.get().isi) == (1, 2, 2)
