@@ -94,7 +94,7 @@ def _kelompok(pk: Sequence[int], oleh: Akun | None, jalan_id: int | None, hasil:
 def _tandai(s: Selisih, oleh: Akun | None) -> None:
     s.status, s.galat = StatusSelisih.DITERAPKAN, ""
     # Somebody may have decided earlier and the worker applies now: the decision stays his.
-    if s.diputus_pada is None or oleh is not None:
+    if s.diputus_pada is None:
         s.diputus_oleh, s.diputus_pada = oleh, timezone.now()
         s.diputus_nama = oleh.get_full_name() if oleh else "Sistem (otoritas SIASN)"
     s.save(update_fields=["status", "galat", "diputus_oleh", "diputus_nama", "diputus_pada", "sebelum"])

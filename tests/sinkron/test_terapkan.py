@@ -159,6 +159,14 @@ def test_tempat_beberapa_orang_dalam_satu_kelompok_tidak_bercampur(kantor):
     assert Selisih.objects.get(pk=tetap.pk).sebelum == {}
 
 
+def test_penolakan_bidang_lain_orang_itu_tidak_ikut_selesai_bersama_tempatnya(kantor):
+    nip = SelisihFactory(pegawai=kantor.staf.pegawai, bidang=B.NIP, siasn=kantor.kadis.pegawai.nip)
+    unor, _ = selisih_tempat(kantor, kantor.dinas)
+    hasil = laksanakan(nip, unor)
+    assert (hasil.diterapkan, [pk for pk, _ in hasil.ditolak]) == ([unor.pk], [nip.pk])
+    assert Selisih.objects.get(pk=nip.pk).status == StatusSelisih.MENUNGGU
+
+
 @pytest.mark.parametrize("lain", [{"jenis": JenisPenempatan.PLT}, {"selesai": date(2025, 12, 31)}])
 def test_plt_dan_penempatan_yang_berakhir_bukan_penempatan_kini(kantor, lain):
     PenempatanJabatan.objects.filter(pk=kantor.staf.pk).update(**lain)
