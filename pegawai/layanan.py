@@ -176,13 +176,12 @@ def tangani_laporan(*, laporan_id: int, tanggapan: str, oleh: Akun) -> LaporanAt
     laporan.ditangani_oleh = oleh
     laporan.ditangani_pada = timezone.now()
     laporan.save()
-    if laporan.penempatan.pegawai.akun_id:
-        beri_tahu(
-            akun_id=[laporan.penempatan.pegawai.akun_id],
-            judul="Laporan salah atasan Anda sudah ditangani",
-            isi=laporan.tanggapan,
-            tautan="/profil/",
-        )
+    beri_tahu(
+        akun_id=[laporan.penempatan.pegawai.akun_id],
+        judul="Laporan salah atasan Anda sudah ditangani",
+        isi=laporan.tanggapan,
+        tautan="/profil/",
+    )
     return laporan
 
 

@@ -52,6 +52,16 @@ def test_bupati_menilai_kepala_dinas(kantor):
     assert penilai(kantor.kadis)[0].pejabat.non_asn_id == bupati.pk
 
 
+@pytest.mark.parametrize(("selesai", "menilai"), [(None, True), (HARI, True), (HARI - SATU, False)])
+def test_pejabat_tanpa_nip_menilai_selama_menjabat(kantor, selesai, menilai):
+    puncak = UnorFactory(instansi=kantor.instansi)
+    PejabatNonASNFactory(unor=puncak, selesai=selesai)
+    kantor.dinas.induk = puncak
+    kantor.dinas.save()
+    kantor.kadis.refresh_from_db()
+    assert (penilai(kantor.kadis)[0].pejabat is not None) is menilai
+
+
 def test_kepala_pelaksana_dilewati(kantor):
     PenempatanFactory(
         unor=kantor.seksi, kepala=True, jabatan=JabatanFactory(nama="Pelaksana", jenis=JenisJabatan.PELAKSANA)
@@ -218,6 +228,21 @@ def test_akun_bertindak(kantor):
         plh.pegawai.akun_id,
         wakil.penerima.akun_id,
     }
+
+
+def test_penempatan_saya_hari_itu_yang_definitif_di_depan(kantor):
+    staf = kantor.staf.pegawai
+    plt = PenempatanFactory(
+        pegawai=staf, unor=kantor.bidang, jenis=JenisPenempatan.PLT, mulai=date(2019, 1, 1)
+    )
+    PenempatanFactory(pegawai=staf, unor=kantor.dinas, mulai=date(2018, 1, 1), selesai=HARI - SATU)
+    PenempatanFactory(pegawai=staf, unor=kantor.dinas, mulai=HARI + SATU)
+    assert kueri.penempatan_saya(staf.pk, HARI) == [kantor.staf, plt]
+
+
+def test_unor_dan_turunannya_saja(kantor):
+    UnorFactory(induk=kantor.dinas)
+    assert set(kueri.unor_dan_turunan(kantor.bidang)) == {kantor.bidang, kantor.seksi}
 
 
 # --- scopes -----------------------------------------------------------------------------------------

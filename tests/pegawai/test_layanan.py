@@ -8,12 +8,13 @@ from django.db import transaction
 from rest_framework.authtoken.models import Token
 
 from ekinerja.galat import SyaratBelumTerpenuhi, TidakBerwenang, TransisiTidakSah
-from pegawai import kueri, layanan, tasks
+from pegawai import kueri, layanan, layanan_unor, tasks
 from pegawai.models import LaporanAtasan, Pemberitahuan, PenempatanJabatan
 from pegawai.pilihan import JenisPenempatan, Peran, StatusLaporan
 from tests.factories.pegawai import (
     AkunFactory,
     LaporanFactory,
+    PejabatNonASNFactory,
     PemberitahuanFactory,
     PenempatanFactory,
     PengaturanFactory,
@@ -62,6 +63,20 @@ def test_segarkan_instansi_bertahap(kantor, monkeypatch):
     assert tersimpan(kantor.staf)[0] == kantor.kabid.pegawai_id
 
 
+def test_pejabat_tanpa_nip_disimpan_sebagai_penilai_dan_sebagai_atasannya(kantor):
+    puncak = UnorFactory(instansi=kantor.instansi)
+    bupati = PejabatNonASNFactory(unor=puncak)
+    layanan_unor.pindahkan_unor(unor_id=kantor.dinas.pk, induk_id=puncak.pk)
+    assert [
+        (x.penilai, x.penilai_non_asn, x.atasan_penilai, x.atasan_penilai_non_asn)
+        for x in PenempatanJabatan.objects.order_by("pk")
+    ] == [
+        (None, bupati, None, None),
+        (kantor.kadis.pegawai, None, None, bupati),
+        (kantor.kabid.pegawai, None, kantor.kadis.pegawai, None),
+    ]
+
+
 def test_mandat_terakhir_ikut_disimpan(kantor):
     PenempatanFactory(unor=kantor.seksi, kepala=True, jenis=JenisPenempatan.PLT, selesai=date(2099, 1, 31))
     segarkan()
@@ -83,6 +98,7 @@ def test_laporan_sampai_ke_operator_unor_dan_admin(kantor):
     admin = PeranFactory(peran=Peran.ADMIN_INSTANSI, instansi=kantor.instansi).akun
     PeranFactory(unor=UnorFactory(induk=kantor.dinas))
     PeranFactory(peran=Peran.ADMIN_INSTANSI, unor=UnorFactory())
+    PeranFactory(peran=Peran.ADMIN_NASIONAL, instansi=kantor.instansi, unor=kantor.bidang)
     laporan = lapor(kantor)
     assert laporan.penilai_saat_itu == kantor.staf.penilai_keterangan
     assert set(Pemberitahuan.objects.values_list("akun", flat=True)) == {operator.pk, admin.pk}
@@ -111,7 +127,7 @@ def tangani(laporan, oleh, tanggapan="Sudah diperbaiki."):
 
 def test_operator_menjawab_sekali_dan_pelapor_diberi_tahu(kantor):
     operator = PeranFactory(unor=kantor.bidang).akun
-    laporan = LaporanFactory(penempatan=kantor.staf)
+    _lain, laporan = LaporanFactory(penempatan=kantor.kabid), LaporanFactory(penempatan=kantor.staf)
     hasil = tangani(laporan, operator)
     assert (hasil.status, hasil.tanggapan, hasil.ditangani_oleh) == (
         StatusLaporan.SELESAI,
@@ -123,6 +139,13 @@ def test_operator_menjawab_sekali_dan_pelapor_diberi_tahu(kantor):
     assert list(Pemberitahuan.objects.values_list("akun", "isi")) == [
         (kantor.staf.pegawai.akun_id, "Sudah diperbaiki.")
     ]
+
+
+def test_pelapor_yang_tidak_lagi_berakun_tidak_menahan_jawaban(kantor):
+    laporan = LaporanFactory(penempatan=kantor.staf)
+    type(kantor.staf.pegawai).objects.filter(pk=kantor.staf.pegawai_id).update(akun=None)
+    assert tangani(laporan, PeranFactory(unor=kantor.bidang).akun).status == StatusLaporan.SELESAI
+    assert Pemberitahuan.objects.count() == 0
 
 
 def test_operator_unor_lain_ditolak_dan_jawaban_kosong_ditolak(kantor):
@@ -148,6 +171,12 @@ def test_surel_setelah_commit_dan_tepat_sekali(django_capture_on_commit_callback
     assert layanan.kirim_surel(pemberitahuan_id=baris.pk) is False
     assert tasks.kirim_surel_tertunda() == 0
     assert len(mail.outbox) == 1
+
+
+def test_hanya_surel_kabar_itu_yang_dikirim():
+    tertinggal, baris = PemberitahuanFactory.create_batch(2)
+    assert layanan.kirim_surel(pemberitahuan_id=baris.pk) is True
+    assert ([m.to for m in mail.outbox], layanan.surel_tertunda()) == ([[baris.akun.email]], [tertinggal.pk])
 
 
 def test_surel_yang_tertinggal_dikirim_lonceng_berikutnya():
@@ -200,15 +229,19 @@ def test_pengaturan_hanya_admin_dan_langsung_berlaku():
     for bukan in (AkunFactory(), PeranFactory(peran=Peran.ADMIN_INSTANSI, unor=UnorFactory()).akun):
         with pytest.raises(TidakBerwenang):
             layanan.simpan_pengaturan(pengaturan=atur, oleh=bukan)
-    layanan.simpan_pengaturan(pengaturan=atur, oleh=admin)
-    assert kueri.peran_wajib_mfa() == {atur.instansi_id: ["operator"]}
+    for boleh, wajib in ((admin, ["operator"]), (AkunFactory(is_superuser=True), ["admin_instansi"])):
+        atur.peran_wajib_mfa = wajib
+        layanan.simpan_pengaturan(pengaturan=atur, oleh=boleh)
+        assert kueri.peran_wajib_mfa() == {atur.instansi_id: wajib}
 
 
 def test_token_baru_mematikan_yang_lama_dan_diberitahukan():
     akun = AkunFactory()
+    lain = layanan.buat_token(akun=AkunFactory())
     lama = layanan.buat_token(akun=akun)
     baru = layanan.buat_token(akun=akun)
-    assert list(Token.objects.values_list("key", flat=True)) == [baru] != [lama]
+    assert {t.key for t in Token.objects.all()} == {lain, baru} != {lain, lama}
     assert Pemberitahuan.objects.filter(akun=akun).count() == 2
     assert layanan.cabut_token(akun=akun) is True
     assert layanan.cabut_token(akun=akun) is False
+    assert Token.objects.get().key == lain
