@@ -13,6 +13,7 @@ from pegawai.pilihan import JenisPenempatan, Kedudukan
 from sinkron import kueri
 from sinkron.models import CerminPegawai, CerminUnor, Selisih
 from sinkron.mutu import INDIKATOR
+from sinkron.pencocokan import kunci_teks
 from sinkron.pilihan import Bidang, JenisSelisih, StatusSelisih
 
 KELOMPOK_PALING_BANYAK = 5
@@ -86,7 +87,7 @@ def serupa(pelaku: Pelaku, contoh: Selisih) -> QuerySet[Selisih]:
 
 @dataclass(frozen=True)
 class BarisBukti:
-    """One line of the evidence: a field, both sides, and whether they differ by this very difference."""
+    """One line of the evidence: a field, both sides, and whether they read differently."""
 
     label: str
     kita: str
@@ -95,16 +96,9 @@ class BarisBukti:
 
 
 def bukti_pegawai(s: Selisih) -> list[BarisBukti]:
-    """What both sides know of the person, side by side. Four queries at most."""
+    """What both sides know of the person, side by side. Three queries at most."""
     kita, jauh = s.pegawai, s.cermin
     tempat = _tempat(s)
-    berbeda = set(
-        Selisih.objects.filter(pegawai_id=s.pegawai_id, status=StatusSelisih.MENUNGGU).values_list(
-            "bidang", flat=True
-        )
-        if s.pegawai_id
-        else [s.bidang]
-    ) | {s.bidang}
     unor_kita = _jejak([tempat.unor]).get(tempat.unor_id, "") if tempat else ""
     baris = [
         (Bidang.NIP, kita and kita.nip, jauh and jauh.nip),
@@ -117,7 +111,12 @@ def bukti_pegawai(s: Selisih) -> list[BarisBukti]:
         (Bidang.TMT_JABATAN, tempat and tempat.mulai, jauh and jauh.tmt_jabatan),
     ]
     return [
-        BarisBukti(Bidang(b).label, _teks(k), _teks(j), b in berbeda and _teks(k) != _teks(j))
+        BarisBukti(
+            Bidang(b).label,
+            _teks(k),
+            _teks(j),
+            bool(_teks(j)) and kunci_teks(_teks(k)) != kunci_teks(_teks(j)),
+        )
         for b, k, j in baris
     ]
 
