@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from pegawai import izin, kueri
+from pegawai import izin, kueri, layanan_unor
 from pegawai.izin import Wewenang
-from pegawai.models import PenempatanJabatan
+from pegawai.models import Pegawai, PenempatanJabatan
 from pegawai.pilihan import AlasanPenilai, JenisJabatan, JenisPenempatan, Peran, PeranBertindak
 from tests.factories.pegawai import (
     AkunFactory,
@@ -17,6 +17,7 @@ from tests.factories.pegawai import (
     PejabatNonASNFactory,
     PenempatanFactory,
     PenetapanFactory,
+    PengaturanFactory,
     PeranFactory,
     UnorFactory,
 )
@@ -82,6 +83,36 @@ def test_atasan_dari_penilai_yang_ditetapkan_dicari_di_rumahnya(kantor):
     hasil, atasan = penilai(kantor.staf)
     assert hasil.pejabat.pegawai_id == ketua.pegawai_id
     assert atasan.pejabat.pegawai_id == kantor.kadis.pegawai_id
+
+
+def test_atasan_penilai_yang_ditetapkan_dari_dinas_lain_adalah_kepala_dinas_itu(kantor):
+    dinas_lain = UnorFactory(instansi=kantor.instansi)
+    kepala = PenempatanFactory(unor=dinas_lain, kepala=True)
+    ketua = PenempatanFactory(unor=UnorFactory(induk=dinas_lain), kepala=True)
+    PenetapanFactory(pegawai=kantor.staf.pegawai, penilai=ketua.pegawai)
+    hasil, atasan = penilai(kantor.staf)
+    assert (hasil.pejabat.pegawai_id, atasan.pejabat.pegawai_id) == (ketua.pegawai_id, kepala.pegawai_id)
+
+
+def test_kepala_unor_sendiri_menilai_dan_atasannya_di_atasnya(kantor):
+    hasil, atasan = penilai(PenempatanFactory(unor=kantor.bidang))
+    assert (hasil.alasan, hasil.pejabat.pegawai_id, atasan.pejabat.pegawai_id) == (
+        AlasanPenilai.KEPALA_UNOR,
+        kantor.kabid.pegawai_id,
+        kantor.kadis.pegawai_id,
+    )
+
+
+def test_pejabat_tanpa_nip_dapat_ditetapkan_sebagai_penilai(kantor):
+    bupati = PejabatNonASNFactory(unor=kantor.dinas)
+    PenetapanFactory(pegawai=kantor.staf.pegawai, penilai=None, penilai_non_asn=bupati)
+    pejabat = penilai(kantor.staf)[0].pejabat
+    assert (pejabat.non_asn_id, pejabat.pegawai_id, pejabat.nama, pejabat.jabatan) == (
+        bupati.pk,
+        None,
+        "Bupati Uji",
+        "Bupati",
+    )
 
 
 def test_penetapan_terbaru_menang(kantor):
@@ -176,6 +207,64 @@ def test_delegasi_berlaku_termasuk_kedua_ujungnya(kantor, hari, berlaku):
     assert izin.adalah_atasan(saya) is berlaku
 
 
+def test_wewenang_plh_di_depan_lalu_delegasi_dan_hanya_milik_sendiri(kantor):
+    staf, lain = kantor.staf.pegawai, PenempatanFactory(unor=kantor.dinas).pegawai
+    bupati, wakil = PejabatNonASNFactory(unor=kantor.dinas), PejabatNonASNFactory(unor=kantor.dinas)
+    PenempatanFactory(unor=kantor.bidang)
+    PenempatanFactory(unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLT)
+    DelegasiFactory()
+    for pemberi in (lain, kantor.kadis.pegawai):
+        DelegasiFactory(pemberi=pemberi, penerima=staf)
+    for pemberi in (wakil, bupati):
+        DelegasiFactory(pemberi=None, pemberi_non_asn=pemberi, penerima=staf)
+    PenempatanFactory(pegawai=staf, unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLH)
+    PenempatanFactory(pegawai=staf, unor=kantor.dinas, jenis=JenisPenempatan.PLH)
+    saya = kueri.pelaku_dari(staf.akun, HARI)
+    assert [(w.peran, w.pegawai_id, w.non_asn_id) for w in saya.wewenang] == [
+        (PeranBertindak.DEFINITIF, staf.pk, None),
+        (PeranBertindak.PLH, kantor.kabid.pegawai_id, None),
+        (PeranBertindak.DELEGASI, None, bupati.pk),
+        (PeranBertindak.DELEGASI, None, wakil.pk),
+        (PeranBertindak.DELEGASI, kantor.kadis.pegawai_id, None),
+        (PeranBertindak.DELEGASI, lain.pk, None),
+    ]
+
+
+def test_plh_pada_unornya_sendiri_tidak_menambah_wewenang(kantor):
+    kabid = kantor.kabid.pegawai
+    PenempatanFactory(pegawai=kabid, unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLH)
+    assert len(kueri.pelaku_dari(kabid.akun, HARI).wewenang) == 1
+
+
+def test_pelaku_hanya_menyandang_penempatan_hari_itu_yang_definitif_di_depan(kantor):
+    staf = kantor.staf.pegawai
+    plt = PenempatanFactory(
+        pegawai=staf, unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLT, mulai=date(2019, 1, 1)
+    )
+    PenempatanFactory(
+        pegawai=staf, unor=kantor.dinas, kepala=True, mulai=date(2018, 1, 1), selesai=HARI - SATU
+    )
+    saya = kueri.pelaku_dari(staf.akun, HARI)
+    assert (saya.jabatan, saya.memimpin) == (f"Analis Uji, {plt.sebutan}", (kantor.bidang.pk,))
+
+
+def test_hanya_operator_yang_berlingkup(kantor):
+    akun = kantor.staf.pegawai.akun
+    PeranFactory(akun=akun, peran=Peran.ADMIN_INSTANSI, unor=kantor.bidang)
+    assert kueri.pelaku_dari(akun).lingkup == ()
+    PeranFactory(akun=akun, unor=kantor.seksi)
+    assert kueri.pelaku_dari(akun).lingkup == (kantor.seksi.jalur,)
+
+
+def test_penerima_delegasi_pejabat_tanpa_nip_melihat_bawahannya(kantor):
+    puncak = UnorFactory(instansi=kantor.instansi)
+    bupati = PejabatNonASNFactory(unor=puncak)
+    layanan_unor.pindahkan_unor(unor_id=kantor.dinas.pk, induk_id=puncak.pk)
+    penerima = PenempatanFactory(unor=puncak, pegawai__nama="Sekretaris").pegawai
+    DelegasiFactory(pemberi=None, pemberi_non_asn=bupati, penerima=penerima)
+    assert nama_bawahan(penerima, HARI) == ["Kepala Dinas"]
+
+
 def test_delegasi_dari_pejabat_tanpa_nip(kantor):
     bupati = PejabatNonASNFactory(unor=kantor.dinas)
     DelegasiFactory(pemberi=None, pemberi_non_asn=bupati, penerima=kantor.staf.pegawai)
@@ -245,6 +334,27 @@ def test_unor_dan_turunannya_saja(kantor):
     assert set(kueri.unor_dan_turunan(kantor.bidang)) == {kantor.bidang, kantor.seksi}
 
 
+def test_akun_bertindak_hanya_yang_berwenang_hari_itu(kantor):
+    kabid = kantor.kabid.pegawai
+    bupati = PejabatNonASNFactory(unor=kantor.dinas)
+    wakil = DelegasiFactory(pemberi=None, pemberi_non_asn=bupati).penerima
+    for hari in (HARI - SATU, HARI + SATU):
+        DelegasiFactory(pemberi=kabid, mulai=hari, selesai=hari)
+        PenempatanFactory(
+            unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLH, mulai=hari, selesai=hari
+        )
+    PenempatanFactory(unor=kantor.bidang, jenis=JenisPenempatan.PLH)
+    PenempatanFactory(unor=kantor.bidang, kepala=True, jenis=JenisPenempatan.PLT)
+    PenempatanFactory(unor=kantor.dinas, kepala=True, jenis=JenisPenempatan.PLH)
+    # Plt of another unit and a member of a third: their Plh do not act for him.
+    PenempatanFactory(pegawai=kabid, unor=kantor.seksi, kepala=True, jenis=JenisPenempatan.PLT)
+    PenempatanFactory(unor=kantor.seksi, kepala=True, jenis=JenisPenempatan.PLH)
+    AkunFactory()
+    assert kueri.akun_bertindak(kabid.pk, None, HARI) == [kabid.akun_id]
+    assert kueri.akun_bertindak(None, bupati.pk, HARI) == [wakil.akun_id]
+    assert kueri.akun_bertindak(None, None, HARI) == []
+
+
 # --- scopes -----------------------------------------------------------------------------------------
 
 
@@ -262,6 +372,31 @@ def test_laporan_hanya_dalam_lingkup(kantor):
     assert laporan_untuk(admin) == {milik_seksi.pk, milik_dinas.pk}
     assert laporan_untuk(PeranFactory(unor=asing.penempatan.unor).akun) == {asing.pk}
     assert laporan_untuk(kantor.kadis.pegawai.akun) == set()
+
+
+def test_laporan_saya_hanya_milik_sendiri(kantor):
+    milik = LaporanFactory(penempatan=kantor.staf)
+    LaporanFactory(penempatan=kantor.kabid)
+    assert list(kueri.laporan_saya(kantor.staf.pegawai_id)) == [milik]
+
+
+def test_pengaturan_bawaan_selama_instansi_belum_memutuskan(kantor):
+    PengaturanFactory()
+    for atur in (kueri.pengaturan_instansi(kantor.instansi.pk), kueri.pengaturan_milik(kantor.staf.pegawai)):
+        assert (atur.pk, atur.instansi_id) == (None, kantor.instansi.pk)
+    milik = PengaturanFactory(instansi=kantor.instansi)
+    staf = Pegawai.objects.get(pk=kantor.staf.pegawai_id)
+    assert kueri.pengaturan_instansi(kantor.instansi.pk) == kueri.pengaturan_milik(staf) == milik
+
+
+@pytest.mark.parametrize("wajib", [[], ["operator"]])
+def test_dua_faktor_diwajibkan_oleh_instansinya(kantor, wajib):
+    PengaturanFactory(instansi=kantor.instansi, peran_wajib_mfa=wajib)
+    lain = PengaturanFactory(peran_wajib_mfa=["penilai"])
+    akun = type(kantor.staf.pegawai.akun).objects.get(pk=kantor.staf.pegawai.akun_id)
+    milik = {kantor.instansi.pk: wajib} if wajib else {}
+    assert kueri.wajib_mfa_bagi(akun) == milik
+    assert kueri.wajib_mfa_bagi(AkunFactory()) == {**milik, lain.instansi_id: ["penilai"]}
 
 
 @pytest.mark.parametrize("peran", [Peran.OPERATOR, Peran.ADMIN_INSTANSI])
