@@ -163,7 +163,7 @@ KOLOM_LANTAI = (
 
 
 def lantai(folder: Path, ragam: str) -> dict:
-    """The floor: parse everything, COPY it into a staging table, one set-based comparison with the profiles."""
+    """The floor: parse everything, COPY it into a staging table, one set-based comparison."""
     from django.db import connection, transaction
 
     from sinkron import pemetaan
@@ -183,7 +183,8 @@ def lantai(folder: Path, ragam: str) -> dict:
             " AND t.selesai IS NULL"
             " LEFT JOIN pegawai_jabatan j ON j.id = t.jabatan_id"
             " LEFT JOIN pegawai_unor u ON u.id = t.unor_id"
-            " WHERE (p.nip, p.nama, p.jenis_asn, p.golongan, p.kedudukan, u.id_siasn, j.nama, j.jenis, t.mulai)"
+            " WHERE"
+            " (p.nip, p.nama, p.jenis_asn, p.golongan, p.kedudukan, u.id_siasn, j.nama, j.jenis, t.mulai)"
             " IS DISTINCT FROM (b.nip, b.nama, b.jenis_asn, b.golongan, b.kedudukan, b.unor_siasn, b.jabatan,"
             " b.jenis_jabatan, b.tmt_jabatan)"
         )

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 
 from bench.lapor import Laporan
+from bench.rekon_kerja import KELOMPOK
 
 AKAR = Path(__file__).resolve().parents[1]
 MEMORI_KECIL = 5  # the second population, for the memory, is so many times smaller
@@ -25,9 +26,9 @@ class Panggung:
     """A database and a folder with payloads of `jumlah` people; each step is a process of its own."""
 
     def __init__(self, jumlah: int, folder: Path):
-        self.jumlah, self.folder = jumlah, folder / str(jumlah)
+        self.jumlah, self.folder = jumlah, folder
         self.folder.mkdir(parents=True)
-        self.basis = f"ekinerja_bench_rekon_{jumlah}_{os.getpid()}"
+        self.basis = f"ekinerja_bench_rekon_{folder.name[-8:]}_{os.getpid()}"
         self.asal = urlsplit(os.environ["DATABASE_URL"])
         self.lingkungan = {
             **os.environ,
@@ -70,10 +71,12 @@ def ukur(folder: Path, lapor: Laporan) -> None:
         lapor.judul("Rekonsiliasi: dilewati, hanya diukur pada PostgreSQL (DATABASE_URL).")
         return
     jumlah = int(os.environ.get("UKURAN", "10000"))
-    with Panggung(max(1, jumlah // MEMORI_KECIL), folder) as kecil:
+    # Below two groups the memory still grows with the people: a group is what is held at once.
+    kecil_n = max(min(jumlah, 2 * KELOMPOK), jumlah // MEMORI_KECIL)
+    with Panggung(kecil_n, folder / "kecil") as kecil:
         kecil.langkah("siapkan")
         memori_kecil = kecil.langkah("kami:satu")["memori"]
-    with Panggung(jumlah, folder) as besar:
+    with Panggung(jumlah, folder / "besar") as besar:
         _banding(besar, memori_kecil, lapor)
 
 

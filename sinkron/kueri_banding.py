@@ -42,7 +42,8 @@ _TABEL = {
 _KOLOM = """c.id, c.pegawai_id, t.unor_id, u.unor_id, u.id IS NULL OR u.hilang_sejak IS NOT NULL,
   p.nip, p.nama, p.jenis_asn, p.golongan, p.kedudukan, a.email, o.nama, j.nama, j.jenis, t.mulai, a.id,
   c.id_siasn, c.nip, c.nama, c.jenis_asn, c.golongan, c.kedudukan, c.email, c.unor_siasn, c.unor_nama,
-  c.jabatan, c.jenis_jabatan, c.jenjang, c.tmt_jabatan, c.instansi_kerja, c.mutu, c.bup_pada, c.cpns_lewat, n.nama"""
+  c.jabatan, c.jenis_jabatan, c.jenjang, c.tmt_jabatan, c.instansi_kerja, c.mutu, c.bup_pada, c.cpns_lewat,
+  n.nama"""
 _DARI = """FROM {cermin} c
   LEFT JOIN {pegawai} p ON p.id = c.pegawai_id
   LEFT JOIN {penempatan} t ON t.pegawai_id = p.id AND t.jenis = 'definitif' AND t.mulai <= %(hari)s
@@ -64,7 +65,8 @@ _SYARAT = {
     Bidang.UNOR: "u.unor_id IS NOT NULL AND u.unor_id <> COALESCE(t.unor_id, 0)"
     " OR u.unor_id IS NULL AND c.unor_siasn <> '' AND c.unor_nama <> ''"
     " AND {c.unor_nama} <> COALESCE({o.nama}, '')",
-    Bidang.JABATAN: "c.jabatan <> '' AND (c.jabatan <> COALESCE(j.nama, '') AND {c.jabatan} <> COALESCE({j.nama}, '')"
+    Bidang.JABATAN: "c.jabatan <> ''"
+    " AND (c.jabatan <> COALESCE(j.nama, '') AND {c.jabatan} <> COALESCE({j.nama}, '')"
     " OR c.jenis_jabatan <> '' AND c.jenis_jabatan <> COALESCE(j.jenis, ''))",
     Bidang.TMT_JABATAN: "c.tmt_jabatan IS NOT NULL AND (t.mulai IS NULL OR c.tmt_jabatan <> t.mulai)",
 }
@@ -96,8 +98,7 @@ def sandingkan(
             pilihan.append("c.unor_siasn <> '' AND (u.id IS NULL OR u.hilang_sejak IS NOT NULL)")
         syarat = _lipat(" AND (" + " OR ".join(f"({p})" for p in pilihan) + ")")
     perintah = (
-        f"SELECT {_KOLOM} {_DARI.format(**_TABEL)}{syarat}"  # noqa: S608 - names of our own tables and columns
-        " ORDER BY c.id, t.mulai DESC NULLS LAST, t.id DESC"
+        f"SELECT {_KOLOM} {_DARI.format(**_TABEL)}{syarat} ORDER BY c.id, t.mulai DESC NULLS LAST, t.id DESC"
     )
     with connection.cursor() as kursor:
         kursor.execute(perintah, nilai)

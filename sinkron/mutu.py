@@ -12,9 +12,11 @@ from functools import lru_cache
 from pegawai.pilihan import JenisJabatan, Kedudukan
 
 KUNCI = frozenset(
-    "tkPendidikanTerakhirId pendidikanTerakhirId pendidikanTerakhirNama tmtPns tmtCpns tglLahir jenisKelamin validNik "
-    "gelarDepan gelarBelakang email emailGov noHp statusPegawai bupPensiun jenisPegawaiId jenisPegawaiNama "
-    "instansiIndukId instansiKerjaId jenisJabatanId".split()
+    (
+        *("tkPendidikanTerakhirId", "pendidikanTerakhirId", "tmtPns", "tmtCpns", "tglLahir", "jenisKelamin"),
+        *("validNik", "gelarDepan", "gelarBelakang", "email", "emailGov", "noHp", "statusPegawai"),
+        *("bupPensiun", "jenisPegawaiId", "instansiIndukId", "instansiKerjaId"),
+    )
 )
 KELUAR = frozenset((Kedudukan.PENSIUN.value, Kedudukan.BERHENTI.value))
 TANPA: tuple[tuple[str, ...], date | None, date | None] = ((), None, None)
@@ -79,12 +81,14 @@ INDIKATOR: dict[str, Indikator] = {
                   "Proses pemberhentian, atau perbaiki batas usia pensiun di SIASN."),
         Indikator("TIM_6", "CLTN melewati batas akhir", _INS,
                   "Proses pengaktifan kembali atau perpanjangan CLTN.", _R),
-        Indikator("ACC_1", "TMT CPNS setelah TMT PNS", _INS, "Perbaiki tanggal pada SK CPNS atau SK PNS di SIASN."),
+        Indikator("ACC_1", "TMT CPNS setelah TMT PNS", _INS,
+                  "Perbaiki tanggal pada SK CPNS atau SK PNS di SIASN."),
         Indikator("ACC_2", "DPK/DPB tidak sesuai", _INS,
                   "Samakan jenis pegawai dengan instansi induk dan instansi kerja di SIASN."),
         Indikator("ACC_3", "Masa kerja kurang dari 2 tahun, jabatan struktural", _INS,
                   "Periksa riwayat jabatan dan masa kerja di SIASN.", _R),
-        Indikator("ACC_4", "Kedudukan hukum PPPK salah", _INS, "Perbaiki kedudukan hukum menjadi PPPK di SIASN."),
+        Indikator("ACC_4", "Kedudukan hukum PPPK salah", _INS,
+                  "Perbaiki kedudukan hukum menjadi PPPK di SIASN."),
         Indikator("ACC_5", "NIK belum valid", _PEG,
                   "Padankan NIK dengan Dukcapil, lalu perbarui melalui MyASN."),
         Indikator("ACC_6", "Pendidikan di bawah syarat eselon", _INS,
@@ -97,8 +101,10 @@ INDIKATOR: dict[str, Indikator] = {
                   "Perbaiki jenis atau nama jabatan pada riwayat jabatan di SIASN."),
         Indikator("ACC_10", "JPT di bawah pangkat minimal", _INS,
                   "Periksa riwayat pangkat dan jabatan di SIASN.", _R),
-        Indikator("CON_1", "TMT CPNS tidak sesuai NIP", _INS, "Perbaiki TMT CPNS, atau ajukan perbaikan NIP ke BKN."),
-        Indikator("CON_2", "Tanggal lahir tidak sesuai NIP", _BKN, "Ajukan perbaikan tanggal lahir atau NIP ke BKN."),
+        Indikator("CON_1", "TMT CPNS tidak sesuai NIP", _INS,
+                  "Perbaiki TMT CPNS, atau ajukan perbaikan NIP ke BKN."),
+        Indikator("CON_2", "Tanggal lahir tidak sesuai NIP", _BKN,
+                  "Ajukan perbaikan tanggal lahir atau NIP ke BKN."),
         Indikator("CON_3", "Jenis kelamin tidak sesuai NIP", _PEG, _MYASN),
         Indikator("CON_4", "Tahun pengangkatan tidak sesuai NI PPPK", _INS,
                   "Perbaiki TMT pengangkatan PPPK, atau ajukan perbaikan nomor induk ke BKN."),
@@ -111,7 +117,7 @@ _KOSONG = frozenset(("", "null", "NULL", "Null", "-", "None", " ", None))
 _PALSU = frozenset((False, 0, "0", "false", "False", "FALSE", "N"))
 _DPK = frozenset(("2", "3", "4", "5", "6", "7", "8", "9", "11", "12", "13", "14", "16", "17", "18", "19"))
 _KODE_PPPK = frozenset(("71", "72", "73"))
-# Codes of tingkatPendidikan: a title exists from D-III on; PP 11/2017 asks D-III or D-IV/S-1 of structural posts.
+# tingkatPendidikan: titles begin with D-III; PP 11/2017 asks D-III or D-IV/S-1 of structural posts.
 BERGELAR = frozenset(("30", "35", "40", "45", "50"))
 SARJANA = frozenset(("35", "40", "45", "50"))
 _SYARAT = {

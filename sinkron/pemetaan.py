@@ -14,16 +14,13 @@ from sinkron import mutu
 from sinkron.kontrak import PegawaiJauh
 from sinkron.rapi import rapi_judul, rapi_kata
 
-# The keys we read. A payload that has them all is read as it stands; any other is put into this spelling first.
-KUNCI = (
-    frozenset(
-        "id nipBaru nama gelarDepan gelarBelakang email emailGov unorId unorNama jenisJabatanId jabatanNama "
-        "jabatanStrukturalNama jabatanFungsionalNama jabatanFungsionalUmumNama tmtJabatan eselonId eselon jenjang "
-        "kode_jenjang_jabatan golRuangAkhirId golRuangAkhir kedudukanPnsId kedudukanPnsNama instansiKerjaId "
-        "statusPegawai".split()
-    )
-    | mutu.KUNCI
-)
+# The keys we read. A payload that has them all is read as it stands, any other is respelt first.
+KUNCI = mutu.KUNCI | {
+    *("id", "nipBaru", "nama", "unorId", "unorNama", "jenisJabatanId", "jabatanNama", "tmtJabatan"),
+    *("jabatanStrukturalNama", "jabatanFungsionalNama", "jabatanFungsionalUmumNama", "eselonId", "eselon"),
+    *("jenjang", "kode_jenjang_jabatan", "golRuangAkhirId", "golRuangAkhir", "kedudukanPnsId"),
+    "kedudukanPnsNama",
+}
 _EJAAN = {k.replace("_", "").lower(): k for k in KUNCI}
 # What SIASN writes where it has nothing to say.
 KOSONG = frozenset(("", "null", "NULL", "Null", "-", "None", None))
@@ -34,7 +31,10 @@ GOLONGAN = {
     for r, romawi in enumerate(("I", "II", "III", "IV"), 1)
     for i, huruf in enumerate("abcde" if r == 4 else "abcd")
 }
-KELAS_PPPK = ("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII").split()
+KELAS_PPPK = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
+    *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
+)
 _TEKS_GOLONGAN = {g.upper(): g for g in (*GOLONGAN.values(), *KELAS_PPPK)}
 
 PPPK = frozenset(("71", "72", "73"))
@@ -67,8 +67,8 @@ STRUKTURAL = {
     **dict.fromkeys(("41", "42", "51", "52"), JenisJabatan.PENGAWAS.value),
 }
 _TEKS_ESELON = {
-    "I.A": "11", "I.B": "12", "II.A": "21", "II.B": "22", "III.A": "31", "III.B": "32", "IV.A": "41", "IV.B": "42",
-    "V.A": "51", "V.B": "52",
+    "I.A": "11", "I.B": "12", "II.A": "21", "II.B": "22", "III.A": "31", "III.B": "32", "IV.A": "41",
+    "IV.B": "42", "V.A": "51", "V.B": "52",
 }  # fmt: skip
 JENJANG = {
     "PM": "Pemula", "TR": "Terampil", "MH": "Mahir", "PY": "Penyelia",
@@ -99,7 +99,9 @@ def pegawai_dari(isi: dict) -> PegawaiJauh:
         return _pegawai(isi)
     except (TypeError, AttributeError):
         # Numbers, lists or objects where SIASN always wrote text.
-        return _pegawai({k: _datar(v) for k, v in isi.items() if k in KUNCI})
+        return _pegawai(
+            {k: isi[k] if k == "validNik" and isi[k] in (True, False) else _datar(isi[k]) for k in KUNCI}
+        )
 
 
 def _pegawai(isi: dict) -> PegawaiJauh:
@@ -197,9 +199,9 @@ def _seragam(isi: dict) -> dict:
 
 
 def _datar(nilai: Any) -> Any:
-    if nilai is None or isinstance(nilai, str | bool):
+    if nilai is None or isinstance(nilai, str):
         return nilai
-    return str(nilai) if isinstance(nilai, int | float) else ""
+    return str(nilai) if isinstance(nilai, int | float) and not isinstance(nilai, bool) else ""
 
 
 def _bersih(nilai: str) -> str:

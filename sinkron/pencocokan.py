@@ -156,7 +156,7 @@ def _tanggal(hari: date | None) -> str:
 
 @lru_cache(maxsize=65536)
 def kunci_teks(teks: str) -> str:
-    """What two spellings of a title or unit have in common: words and figures, whatever stands between them."""
+    """What two spellings of a title or unit have in common: words and figures, not what is between."""
     return " ".join(_BUKAN_KATA.sub(" ", teks.translate(_KUTIP).casefold()).split())
 
 

@@ -6,13 +6,18 @@ KATA_KECIL = frozenset(
     ("DAN", "DI", "PADA", "UNTUK", "YANG", "KE", "DARI", "ATAU", "DENGAN", "BAGI", "SERTA")
 )
 # Short forms that stay in capitals although nothing tells them from a word.
-SINGKATAN = frozenset(
-    "APBD APBN ASN BAPPEDA BAPPENAS BKD BKN BKPP BKPSDM BLUD BNN BPBD BPK BPKAD BPKP BPS BUMD BUMN DPD DPR DPRD DPRK "
-    "HAM IGD IPTEK IT ICU JPT KB KPU KUA LHK MTS MI MA NAPZA PAUD PKK PMI PNS PPPK PTSP PTK PUPR RI RS RSD RSJ RSUD "
-    "RSUP SD SDA SDLB SDM SDN SKB SLB SMA SMAN SMK SMKN SMP SMPN SPBE SPI TIK TK TNI TU TVRI UMKM UPT UPTD UPTP UU "
-    "ULP UKM".split()
-)
-ROMAWI = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split())
+SINGKATAN = {
+    *("APBD", "APBN", "ASN", "BAPPEDA", "BAPPENAS", "BKD", "BKN", "BKPP", "BKPSDM", "BLUD", "BNN"),
+    *("BPBD", "BPK", "BPKAD", "BPKP", "BPS", "BUMD", "BUMN", "DPD", "DPR", "DPRD", "DPRK", "HAM"),
+    *("IGD", "IPTEK", "IT", "ICU", "JPT", "KB", "KPU", "KUA", "LHK", "MTS", "MI", "MA", "NAPZA"),
+    *("PAUD", "PKK", "PMI", "PNS", "PPPK", "PTSP", "PTK", "PUPR", "RI", "RS", "RSD", "RSJ", "RSUD"),
+    *("RSUP", "SD", "SDA", "SDLB", "SDM", "SDN", "SKB", "SLB", "SMA", "SMAN", "SMK", "SMKN", "SMP"),
+    *("SMPN", "SPBE", "SPI", "TIK", "TK", "TNI", "TU", "TVRI", "UMKM", "UPT", "UPTD", "UPTP", "UU"),
+    *("ULP", "UKM"),
+}
+ROMAWI = {
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"),
+}
 
 
 def rapi_judul(nama: str) -> str:

@@ -66,6 +66,7 @@ def cocokkan(*, instansi_id: int, jalan_id: int, dari: int, sampai: int, pada: d
         pada=pada,
         temuan=(t for s in semua for t in temuan_pegawai(s, otoritas, hari, periksa_unor=periksa_unor)),
         hidup=hidup,
+        jalur=str(dari),
     )
 
 

@@ -18,8 +18,8 @@ from sinkron.pilihan import SELISIH_HIDUP, JenisSelisih, Otoritas, StatusSelisih
 
 SEDIKIT = 40  # below, Django's bulk operations are as fast as a temporary table
 _KOLOM = (
-    "kunci", "jenis", "bidang", "kelas", "pegawai_id", "cermin_id", "cermin_unor_id", "unor_id", "kita", "siasn",
-    "nilai", "otoritas",
+    "kunci", "jenis", "bidang", "kelas", "pegawai_id", "cermin_id", "cermin_unor_id", "unor_id", "kita",
+    "siasn", "nilai", "otoritas",
 )  # fmt: skip
 _TABEL = Selisih._meta.db_table
 _SEMENTARA = "selisih_sementara"
@@ -42,51 +42,80 @@ class Temuan:
     cermin_unor_id: int | None = None
     unor_id: int | None = None
 
+    def dibanding(self) -> tuple:
+        """What tells whether a standing row has to be written again; other ids follow from the key."""
+        return (
+            self.jenis, self.bidang, self.kelas, self.pegawai_id, self.unor_id, self.kita, self.siasn,
+            self.nilai, self.otoritas,
+        )  # fmt: skip
 
-# Compared to see whether a standing difference has to be written again; ids follow from the key or from these.
+
 _DIBANDING = ("jenis", "bidang", "kelas", "pegawai_id", "unor_id", "kita", "siasn", "nilai", "otoritas")
 
 
 def gabungkan(
-    *, instansi_id: int, jalan_id: int, pada: datetime, temuan: Iterable[Temuan], hidup: QuerySet[Selisih]
+    *,
+    instansi_id: int,
+    jalan_id: int,
+    pada: datetime,
+    temuan: Iterable[Temuan],
+    hidup: QuerySet[Selisih],
+    jalur: str,
 ) -> int:
     """Make the open differences `hidup` equal to `temuan`; returns how many there are now.
+
+    `jalur` names what is merged: two calls with the same wait for each other. `temuan` is read after that.
 
     What is not found any more is USAI. One that was kept on purpose is opened again when SIASN says
     something else; our own change alone opens nothing.
     """
-    ada = {b.kunci: b for b in hidup.filter(status__in=SELISIH_HIDUP).select_for_update(of=("self",))}
+    _kunci_jalur(f"selisih:{instansi_id}:{jalur}")
+    hidup = hidup.filter(status__in=SELISIH_HIDUP)
+    ada = {b[0]: b for b in hidup.values_list("kunci", "pk", *_DIBANDING)}
     baru: list[Temuan] = []
-    berubah: list[Selisih] = []
+    berubah: dict[int, Temuan] = {}
     jumlah = 0
     for t in temuan:
         jumlah += 1
         lama = ada.pop(t.kunci, None)
         if lama is None:
             baru.append(t)
-        elif _perbarui(lama, t):
-            lama.jalan_terakhir = jalan_id
-            berubah.append(lama)
+        elif lama[2:] != t.dibanding():
+            berubah[lama[1]] = t
     if berubah:
-        _ubah(berubah)
+        _ubah([_perbarui(s, berubah[s.pk], jalan_id) for s in _kunci_baris(hidup, berubah)])
     if ada:
-        _usaikan([b.pk for b in ada.values()], jalan_id)
+        _usaikan([b[1] for b in ada.values()], jalan_id)
     if baru:
         _tulis(baru, instansi_id, jalan_id, pada)
     return jumlah
 
 
-def _perbarui(lama: Selisih, t: Temuan) -> bool:
-    """Put what was found on the standing row; True when that changes it."""
-    if all(getattr(lama, k) == getattr(t, k) for k in _DIBANDING):
-        return False
+def _kunci_jalur(tentang: str) -> None:
+    """One worker at a time merges the same: who comes second sees what the first has written.
+
+    SQLite has one writer at a time anyway.
+    """
+    if memakai_copy():
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [tentang])
+
+
+def _kunci_baris(hidup: QuerySet[Selisih], pk: Iterable[int]) -> list[Selisih]:
+    """The rows, locked, that are still open: somebody may be deciding right now."""
+    return list(hidup.filter(pk__in=list(pk)).select_for_update(of=("self",)).order_by("pk"))
+
+
+def _perbarui(lama: Selisih, t: Temuan, jalan_id: int) -> Selisih:
+    """Put what was found on the standing row."""
     if lama.siasn != t.siasn or _isi_siasn(lama.nilai) != _isi_siasn(t.nilai):
         # Nobody has decided about this value, and what hindered the old one may not hinder it.
         lama.status, lama.galat = StatusSelisih.MENUNGGU, ""
         lama.diputus_oleh, lama.diputus_nama, lama.diputus_pada = None, "", None
     for k in _DIBANDING:
         setattr(lama, k, getattr(t, k))
-    return True
+    lama.jalan_terakhir = jalan_id
+    return lama
 
 
 def _isi_siasn(nilai: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,7 +172,8 @@ def _nilai_ubah(s: Selisih) -> list[Any]:
 
 
 def _usaikan(pk: list[int], jalan_id: int) -> None:
-    Selisih.objects.filter(pk__in=pk).update(status=StatusSelisih.USAI, jalan_terakhir=jalan_id)
+    terbuka = Selisih.objects.filter(pk__in=pk, status__in=SELISIH_HIDUP)
+    terbuka.update(status=StatusSelisih.USAI, jalan_terakhir=jalan_id)
 
 
 def _tulis(baru: list[Temuan], instansi_id: int, jalan_id: int, pada: datetime) -> None:
@@ -167,19 +197,19 @@ def _tulis(baru: list[Temuan], instansi_id: int, jalan_id: int, pada: datetime) 
 
 
 def _tulis_copy(baru: list[Temuan], instansi_id: int, jalan_id: int, pada: datetime) -> None:
-    kolom = ", ".join(_KOLOM)
+    # Nobody else merges the same now (`_kunci_jalur`), so no key can be there already.
+    tetap = {
+        "instansi_id": str(instansi_id),
+        "sejak": pada.isoformat(),
+        "jalan_terakhir": str(jalan_id),
+        "status": StatusSelisih.MENUNGGU.value,
+        "diputus_nama": "",
+        "sebelum": "{}",
+        "galat": "",
+    }
+    ekor = "\t" + "\t".join(tetap.values())
     with connection.cursor() as kursor:
-        kursor.execute(
-            f"CREATE TEMP TABLE {_SEMENTARA} ON COMMIT DROP AS SELECT {kolom} FROM {_TABEL} WITH NO DATA"  # noqa: S608
-        )
-        salin_teks(kursor, _SEMENTARA, _KOLOM, [_teks_copy(t) for t in baru])
-        # A row another worker has just written for the same key is the same row.
-        kursor.execute(
-            f"INSERT INTO {_TABEL} ({kolom}, instansi_id, sejak, jalan_terakhir, status, diputus_nama, sebelum, galat)"  # noqa: S608
-            f" SELECT {kolom}, %s, %s, %s, %s, '', '{{}}', '' FROM {_SEMENTARA} ON CONFLICT DO NOTHING",
-            [instansi_id, pada, jalan_id, StatusSelisih.MENUNGGU.value],
-        )
-        kursor.execute(f"DROP TABLE {_SEMENTARA}")
+        salin_teks(kursor, _TABEL, (*_KOLOM, *tetap), [_teks_copy(t) + ekor for t in baru])
 
 
 def _teks_copy(t: Temuan) -> str:

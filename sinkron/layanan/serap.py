@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from hashlib import blake2b
+from hashlib import sha256
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -12,15 +12,15 @@ from django.db.models import F
 from pegawai.models import Pegawai
 from sinkron import pemetaan
 from sinkron.kontrak import PegawaiJauh
-from sinkron.layanan.salin import KOSONG, memakai_copy, salin_teks, teks_aman
+from sinkron.layanan.salin import KOSONG, memakai_copy, salin_biner, salin_teks, teks_aman
 from sinkron.models import CerminPegawai, MuatanPegawai
 
 UKURAN_KELOMPOK = 5000
 SEDIKIT = 40  # below, Django's bulk operations are as fast as a temporary table
 # The columns a payload decides; the rest of the mirror row is about the row itself.
 KOLOM_ISI = (
-    "nip", "sidik", "nama", "jenis_asn", "golongan", "kedudukan", "email", "unor_siasn", "unor_nama", "jabatan",
-    "jenis_jabatan", "jenjang", "tmt_jabatan", "instansi_kerja", "mutu", "bup_pada", "cpns_lewat",
+    "nip", "sidik", "nama", "jenis_asn", "golongan", "kedudukan", "email", "unor_siasn", "unor_nama",
+    "jabatan", "jenis_jabatan", "jenjang", "tmt_jabatan", "instansi_kerja", "mutu", "bup_pada", "cpns_lewat",
 )  # fmt: skip
 _TABEL, _MUATAN = CerminPegawai._meta.db_table, MuatanPegawai._meta.db_table
 
@@ -42,7 +42,7 @@ class _Orang:
 
     jauh: PegawaiJauh
     sidik: str
-    isi: str
+    isi: bytes
     cermin_id: int | None = None
     pegawai_id: int | None = None
 
@@ -67,7 +67,8 @@ def serap_pegawai(
 
 def _yang_berubah(muatan: Sequence[tuple[str, bytes]], hasil: HasilSerap) -> dict[str, _Orang]:
     """Read what is not there as it came, by SIASN id."""
-    sidik = [blake2b(isi, digest_size=16).hexdigest() for _, isi in muatan]
+    # Processors have an instruction for this one: twice as fast as BLAKE2.
+    sidik = [sha256(isi).hexdigest()[:32] for _, isi in muatan]
     dikenal = _sidik_dikenal([nip for nip, _ in muatan])
     orang: dict[str, _Orang] = {}
     for (nip, isi), s in zip(muatan, sidik, strict=True):
@@ -75,8 +76,7 @@ def _yang_berubah(muatan: Sequence[tuple[str, bytes]], hasil: HasilSerap) -> dic
             hasil.sama += 1
             continue
         try:
-            teks = isi.decode()
-            jauh = pemetaan.dari_teks(teks)
+            jauh = pemetaan.dari_teks(isi.decode())
         except ValueError as galat:
             hasil.ditolak += 1
             pesan = "Jawaban SIASN bukan teks UTF-8." if isinstance(galat, UnicodeError) else str(galat)
@@ -84,7 +84,7 @@ def _yang_berubah(muatan: Sequence[tuple[str, bytes]], hasil: HasilSerap) -> dic
             continue
         # Asked for twice, by two numbers of one person: he is counted once, the rest is the same.
         hasil.sama += jauh.id_siasn in orang
-        orang[jauh.id_siasn] = _Orang(jauh, s, teks)
+        orang[jauh.id_siasn] = _Orang(jauh, s, isi)
     return orang
 
 
@@ -131,7 +131,7 @@ def _simpan(
 
 
 def _cermin(kunci: Sequence[str]) -> dict[str, tuple[int, str, int | None]]:
-    """(id, fingerprint, partner) of the mirror rows by SIASN id; a few are locked, in one order everywhere."""
+    """(id, fingerprint, partner) of the mirror rows by SIASN id; a few are locked, always in one order."""
     if len(kunci) > SEDIKIT and memakai_copy():
         with connection.cursor() as kursor:
             kursor.execute(
@@ -175,7 +175,7 @@ def _tulis_sedikit(instansi_id: int, jalan_id: int, tulis: Sequence[_Orang], pad
         )
     )
     MuatanPegawai.objects.bulk_create(
-        [MuatanPegawai(cermin_id=pk[o.jauh.id_siasn], isi=o.isi) for o in tulis],
+        [MuatanPegawai(cermin_id=pk[o.jauh.id_siasn], isi=o.isi.decode()) for o in tulis],
         update_conflicts=True,
         unique_fields=["cermin"],
         update_fields=["isi"],
@@ -198,8 +198,8 @@ def _tulis_copy(instansi_id: int, jalan_id: int, tulis: Sequence[_Orang], pada: 
     )
     with connection.cursor() as kursor:
         kursor.execute(
-            f"CREATE TEMP TABLE {_SEMENTARA} ON COMMIT DROP AS SELECT 0::bigint AS cermin_id, id_siasn, {isi},"  # noqa: S608
-            f" pegawai_id FROM {_TABEL} WITH NO DATA"
+            f"CREATE TEMP TABLE {_SEMENTARA} ON COMMIT DROP AS"  # noqa: S608
+            f" SELECT 0::bigint AS cermin_id, id_siasn, {isi}, pegawai_id FROM {_TABEL} WITH NO DATA"
         )
         salin_teks(kursor, _SEMENTARA, _KOLOM_COPY, [_teks_copy(o) for o in tulis])
         pk = {o.jauh.id_siasn: o.cermin_id for o in tulis}
@@ -224,12 +224,7 @@ def _tulis_copy(instansi_id: int, jalan_id: int, tulis: Sequence[_Orang], pada: 
             pk.update(kursor.fetchall())
         kursor.execute(f"DROP TABLE {_SEMENTARA}")
         kursor.execute(f"DELETE FROM {_MUATAN} WHERE cermin_id = ANY(%s)", [list(pk.values())])  # noqa: S608
-        salin_teks(
-            kursor,
-            _MUATAN,
-            ("cermin_id", "isi"),
-            [f"{pk[o.jauh.id_siasn]}\t{teks_aman(o.isi)}" for o in tulis],
-        )
+        salin_biner(kursor, _MUATAN, ("cermin_id", "isi"), [(pk[o.jauh.id_siasn], o.isi) for o in tulis])
 
 
 def _teks_copy(o: _Orang) -> str:

@@ -26,7 +26,7 @@ BEKERJA = [k.value for k in Kedudukan if k.value not in mutu.KELUAR]
 
 @transaction.atomic
 def cocokkan_unor(*, instansi_id: int, jalan_id: int, pada: datetime) -> int:
-    """Compare the unit trees; without a snapshot nothing is concluded. Returns how many differences there are."""
+    """Compare the unit trees; without a snapshot nothing is concluded. Returns how many."""
     if not CerminUnor.objects.filter(instansi_id=instansi_id).exists():
         return 0
     otoritas = kueri.otoritas_instansi(instansi_id)
@@ -43,6 +43,7 @@ def cocokkan_unor(*, instansi_id: int, jalan_id: int, pada: datetime) -> int:
             instansi_id=instansi_id,
             bidang__in=(Bidang.UNOR_NAMA, Bidang.UNOR_INDUK, Bidang.UNOR_KEBERADAAN),
         ),
+        jalur="unor",
     )
 
 
@@ -129,6 +130,7 @@ def simpulkan_keberadaan(*, instansi_id: int, jalan_id: int, pada: datetime) -> 
         hidup=Selisih.objects.filter(
             Q(bidang=Bidang.KEBERADAAN) | Q(kelas__in=mutu.BERSAMA), instansi_id=instansi_id
         ),
+        jalur="keberadaan",
     )
 
 
@@ -156,7 +158,7 @@ def _baru(instansi: Instansi) -> Iterator[Temuan]:
 
 
 def _hilang(instansi: Instansi) -> Iterator[Temuan]:
-    """People here who are gone on evidence: SIASN says they left or work elsewhere, or keeps not finding them.
+    """People here who are gone on evidence: SIASN says they left or work elsewhere, or never finds them.
 
     Where the difference of the kedudukan already asks the same question, it is not asked twice.
     """

@@ -1,4 +1,4 @@
-"""Differences over several runs: new, changed, kept on purpose, opened again, over; who came and who is gone."""
+"""Differences over several runs: new, changed, kept, opened again, over; who came and who is gone."""
 
 from datetime import date, timedelta
 
@@ -200,8 +200,8 @@ def test_hanya_ada_di_siasn(budi, bidang):
     )
     (s,) = Selisih.objects.all()
     assert (s.jenis, s.bidang, s.siasn, s.nilai, s.unor, s.cermin.id_siasn) == (
-        "baru", "keberadaan", "Dr. Budi Santoso, S.E., M.Si., Pranata Komputer Ahli Muda", {"unor_id": bidang.pk},
-        bidang, "A2",
+        "baru", "keberadaan", "Dr. Budi Santoso, S.E., M.Si., Pranata Komputer Ahli Muda",
+        {"unor_id": bidang.pk}, bidang, "A2",
     )  # fmt: skip
     # Entered here by hand meanwhile.
     PegawaiFactory(instansi=budi.instansi, nip=NIP2, nama="Dr. Budi Santoso, S.E., M.Si.")

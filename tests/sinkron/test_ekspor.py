@@ -54,13 +54,17 @@ def test_kepala_lengkap_dari_siasn_dan_dalam_ejaan_lain():
         ("\n\n", "Berkas ekspor data ASN kosong. Unduh kembali dari SIASN."),
         (
             "pns_id,nip,nama\n1,2,3\n",
-            ("Berkas ini bukan ekspor data ASN: kolom nip_baru, tanggal_lahir tidak ada. "
-            "Unduh kembali dari SIASN dan kirim tanpa mengubah judul kolomnya."),
+            (
+                "Berkas ini bukan ekspor data ASN: kolom nip_baru, tanggal_lahir tidak ada. "
+                "Unduh kembali dari SIASN dan kirim tanpa mengubah judul kolomnya."
+            ),
         ),
         (
             "<html>\n",
-            ("Berkas ini bukan ekspor data ASN: kolom pns_id, nip_baru, nama, tanggal_lahir tidak ada. "
-            "Unduh kembali dari SIASN dan kirim tanpa mengubah judul kolomnya."),
+            (
+                "Berkas ini bukan ekspor data ASN: kolom pns_id, nip_baru, nama, tanggal_lahir tidak ada. "
+                "Unduh kembali dari SIASN dan kirim tanpa mengubah judul kolomnya."
+            ),
         ),
         (
             "pns_id,nip_baru,nip_baru,nama,tanggal_lahir\n",

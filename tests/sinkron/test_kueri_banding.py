@@ -148,4 +148,4 @@ class PenyempitanTest(TestCase):
         tanya = {"instansi_id": instansi.pk, "dari": pk[0], "sampai": pk[2], "hari": HARI}
         assert [s.cermin_id for s in kueri_banding.sandingkan(**tanya, otoritas=SEMUA)] == [pk[1]]
         # The authority decides what is looked at; by default the address is the employee's own.
-        assert Otoritas.LOKAL == BAWAAN[Bidang.EMAIL]
+        assert BAWAAN[Bidang.EMAIL] is Otoritas.LOKAL

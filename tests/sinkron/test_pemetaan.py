@@ -49,10 +49,11 @@ def test_ejaan_kunci_lain_dan_kunci_asing_tidak_mengubah_apa_pun():
 
 @pytest.mark.parametrize("kosong", ["", None, "null", " ", "-", {}, []])
 def test_kosong_dalam_segala_bentuk(kosong):
-    kunci = (
-        "gelarDepan gelarBelakang email emailGov unorId unorNama jabatanNama jabatanFungsionalNama tmtJabatan jenjang "
-        "kode_jenjang_jabatan golRuangAkhirId golRuangAkhir kedudukanPnsId kedudukanPnsNama instansiKerjaId jenisJabatanId"
-    )
+    kunci = """
+        gelarDepan gelarBelakang email emailGov unorId unorNama jabatanNama jabatanFungsionalNama tmtJabatan
+        jenjang kode_jenjang_jabatan golRuangAkhirId golRuangAkhir kedudukanPnsId kedudukanPnsNama
+        instansiKerjaId jenisJabatanId
+    """
     p = baca(**dict.fromkeys(kunci.split(), kosong))
     assert (p.nama, p.golongan, p.kedudukan, p.email, p.unor_siasn, p.unor_nama) == (
         "Budi Santoso",
@@ -142,24 +143,16 @@ def test_golongan_pppk_hanya_dari_teks(isi, golongan):
         (("2", "", "", "GURU AHLI MADYA"), ("jf_ahli", "Ahli Madya", "Guru Ahli Madya")),
         (("2", "", "", "KEPALA SD"), ("", "", "Kepala SD")),
         (("3", "32", "", "DIREKTUR RSUD"), ("administrator", "", "Direktur RSUD")),
-        (("3", "", "MU", "DOKTER AHLI MUDA"), ("jf_ahli", "Ahli Muda", "Dokter Ahli Muda")),
+        (("3", "", "", "DOKTER AHLI MUDA"), ("jf_ahli", "Ahli Muda", "Dokter Ahli Muda")),
         (("4", "", "", "PENGOLAH DATA DAN INFORMASI"), ("pelaksana", "", "Pengolah Data dan Informasi")),
     ],
 )
 def test_jabatan_menurut_jenisnya(isi, hasil):
     jenis_id, eselon, jenjang, nama = isi
-    kunci = {"1": "jabatanStrukturalNama", "2": "jabatanFungsionalNama", "4": "jabatanFungsionalUmumNama"}
-    p = baca(
-        jenisJabatanId=jenis_id,
-        eselonId=eselon,
-        jenjang=jenjang,
-        kode_jenjang_jabatan="",
-        jabatanNama=nama if jenis_id == "3" else "LAMA",
-        jabatanFungsionalNama="",
-        **({kunci[jenis_id]: nama} if jenis_id in kunci and jenis_id != "2" else {}),
-    ) if jenis_id != "2" else baca(
-        jenisJabatanId="2", jenjang=jenjang, kode_jenjang_jabatan="", jabatanNama="LAMA", jabatanFungsionalNama=nama
-    )  # fmt: skip
+    milik = {"1": "jabatanStrukturalNama", "2": "jabatanFungsionalNama", "4": "jabatanFungsionalUmumNama"}
+    kosong = {"jabatanNama": "LAMA", "jabatanFungsionalNama": "", "kode_jenjang_jabatan": ""}
+    letak = {milik.get(jenis_id, "jabatanNama"): nama}
+    p = baca(**kosong | letak | {"jenisJabatanId": jenis_id, "eselonId": eselon, "jenjang": jenjang})
     assert (p.jenis_jabatan, p.jenjang, p.jabatan) == hasil
 
 

@@ -71,7 +71,8 @@ def beda(otoritas=SEMUA, unor=UNOR, kita=KITA, **jauh):
                 "jabatan", "Pranata Komputer Ahli Muda (Jabatan Fungsional Keahlian)",
                 "Pranata Komputer Ahli Muda (Pelaksana)",
                 {
-                    "jabatan": KITA.jabatan, "jenis_jabatan": "pelaksana", "jenjang": "", "mulai": "2021-03-01",
+                    "jabatan": KITA.jabatan, "jenis_jabatan": "pelaksana", "jenjang": "",
+                    "mulai": "2021-03-01",
                 },
             ),
         ),
