@@ -174,7 +174,7 @@ def test_surel_setelah_commit_dan_tepat_sekali(django_capture_on_commit_callback
 
 
 def test_hanya_surel_kabar_itu_yang_dikirim():
-    tertinggal, baris = PemberitahuanFactory.create_batch(2)
+    baris, tertinggal = PemberitahuanFactory.create_batch(2)
     assert layanan.kirim_surel(pemberitahuan_id=baris.pk) is True
     assert ([m.to for m in mail.outbox], layanan.surel_tertunda()) == ([[baris.akun.email]], [tertinggal.pk])
 
