@@ -351,6 +351,8 @@ def test_akun_bertindak_hanya_yang_berwenang_hari_itu(kantor):
     PenempatanFactory(unor=kantor.seksi, kepala=True, jenis=JenisPenempatan.PLH)
     AkunFactory()
     assert kueri.akun_bertindak(kabid.pk, None, HARI) == [kabid.akun_id]
+    staf = kantor.staf.pegawai
+    assert kueri.akun_bertindak(staf.pk, None, HARI) == [staf.akun_id]  # no head, though his unit has a Plh
     assert kueri.akun_bertindak(None, bupati.pk, HARI) == [wakil.akun_id]
     assert kueri.akun_bertindak(None, None, HARI) == []
 
