@@ -19,6 +19,7 @@ from bench.lapor import Laporan
 from bench.rekon_kerja import KELOMPOK
 
 AKAR = Path(__file__).resolve().parents[1]
+ULANG = 2
 MEMORI_KECIL = 5  # the second population, for the memory, is so many times smaller
 
 
@@ -81,36 +82,37 @@ def ukur(folder: Path, lapor: Laporan) -> None:
 
 
 def _banding(p: Panggung, memori_kecil: float, lapor: Laporan) -> None:
-    siap = p.langkah("siapkan")
-    lapor.judul(
-        f"Rekonsiliasi {p.jumlah} pegawai, muatan {siap['panjang']:.0f} huruf; mikrodetik per pegawai"
-    )
-    lapor.tabel("langkah", "jumlah", "berubah", "beda", "serap", "cocok", "MB")
+    siap, n = p.langkah("siapkan"), p.jumlah
+    lapor.judul(f"Rekonsiliasi {n} pegawai, muatan {siap['panjang']:.0f} huruf; mikrodetik per pegawai")
+    lapor.tabel("langkah", "jumlah", "prosesor", "berubah", "beda", "serap", "cocok", "MB")
     naif = p.langkah("naif")
     per_naif = _per(naif["detik"], naif["contoh"])
-    lapor.baris("satu per satu (update_or_create)", per_naif, "", "", "", "", naif["memori"])
-    waktu, memori = {}, {}
+    lapor.baris("satu per satu (update_or_create)", per_naif, "", "", "", "", "", naif["memori"])
+    kami = {}
     for ragam, teks in (("satu", "1 % berubah"), ("semua", "semua berubah")):
-        lantai, kami = p.langkah(f"lantai:{ragam}"), p.langkah(f"kami:{ragam}")
-        waktu[ragam] = kami["detik"] / lantai["detik"], _per(kami["detik"], p.jumlah)
-        memori[ragam] = kami["memori"]
-        n = p.jumlah
-        lapor.baris(f"lantai, {teks}", _per(lantai["detik"], n), "", lantai["beda"], "", "", lantai["memori"])
-        lapor.baris(
-            f"kami, {teks}",
-            _per(kami["detik"], n),
-            kami["berubah"],
-            kami["selisih"],
-            _per(kami["serap"], n),
-            _per(kami["cocok"] + kami["simpul"], n),
-            kami["memori"],
-        )
-        p.langkah("kami:dasar")
-    lapor.baris("kami, pertama kali", _per(siap["pertama"], p.jumlah), "", "", "", "", "")
-    lapor.rasio("rekonsiliasi_satu_persen_per_lantai", waktu["satu"][0], 0.6)
-    lapor.rasio("rekonsiliasi_semua_per_lantai", waktu["semua"][0], 2.0)
-    lapor.rasio("rekonsiliasi_naif_per_kami", per_naif / waktu["satu"][1], 100.0, paling_sedikit=True)
-    lapor.rasio("rekonsiliasi_memori", memori["satu"] / memori_kecil, 1.25)
+        # Whoever else works on this machine disturbs both; the least disturbed run of each counts.
+        ulang = []
+        for _ in range(ULANG):
+            ulang.append((p.langkah(f"lantai:{ragam}"), p.langkah(f"kami:{ragam}")))
+            p.langkah("kami:dasar")
+        lantai, milik = (min((u[i] for u in ulang), key=lambda h: h["detik"]) for i in (0, 1))
+        kami[ragam] = (milik["detik"] / lantai["detik"], milik)
+        _baris(lapor, f"lantai, {teks}", lantai, n)
+        _baris(lapor, f"kami, {teks}", milik, n)
+    lapor.baris("kami, pertama kali", _per(siap["pertama"], n), "", "", "", "", "", "")
+    rasio, satu = kami["satu"]
+    lapor.rasio("rekonsiliasi_satu_persen_per_lantai", rasio, 0.6)
+    lapor.rasio("rekonsiliasi_semua_per_lantai", kami["semua"][0], 2.0)
+    lapor.rasio("rekonsiliasi_naif_per_kami", per_naif / _per(satu["detik"], n), 100.0, paling_sedikit=True)
+    lapor.rasio("rekonsiliasi_memori", satu["memori"] / memori_kecil, 1.25)
+
+
+def _baris(lapor: Laporan, nama: str, h: dict, n: int) -> None:
+    cocok = _per(h["cocok"] + h["simpul"], n) if "cocok" in h else ""
+    serap = _per(h["serap"], n) if "serap" in h else ""
+    beda = h.get("beda", h.get("selisih"))
+    prosesor = _per(h["cpu"] + h["cpu_basis"], n)
+    lapor.baris(nama, _per(h["detik"], n), prosesor, h.get("berubah", ""), beda, serap, cocok, h["memori"])
 
 
 def _per(detik: float, n: int) -> float:

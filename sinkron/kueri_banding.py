@@ -17,7 +17,7 @@ from sinkron.pencocokan import PegawaiKita, UnorTujuan, bidang_dibandingkan
 from sinkron.pilihan import Bidang
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sanding:
     """One person, both sides; `kita` is None for somebody only SIASN knows."""
 

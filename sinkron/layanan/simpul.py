@@ -1,7 +1,7 @@
 """What can be said only after everybody was looked at: units without partner, who came, who is gone."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -53,25 +53,31 @@ def _berlaku(t: Temuan, otoritas) -> bool:
     return t.otoritas in DIBANDINGKAN
 
 
-def _temuan_unor(instansi_id: int, hari) -> Iterator[Temuan]:
+def _temuan_unor(instansi_id: int, hari: date) -> Iterator[Temuan]:
     cermin = list(
-        CerminUnor.objects.filter(instansi_id=instansi_id).select_related("unor__induk").order_by("pk")
+        CerminUnor.objects.filter(instansi_id=instansi_id)
+        .order_by("pk")
+        .values_list(
+            *("pk", "id_siasn", "induk_siasn", "nama", "hilang_sejak", "unor_id"),
+            *("unor__nama", "unor__selesai", "unor__induk_id", "unor__induk__nama"),
+            named=True,
+        )
     )
     ada = {c.id_siasn: c for c in cermin if c.hilang_sejak is None}
     terpetakan = {c.unor_id for c in ada.values()}
     for c in cermin:
         if c.hilang_sejak is not None:
             # Another unit of SIASN may have taken its place: then ours is not gone.
-            if c.unor_id and c.unor_id not in terpetakan and _masih_ada(c.unor, hari):
-                yield _unor(c, Bidang.UNOR_KEBERADAAN, JenisSelisih.HILANG, c.unor.nama, "")
-            continue
-        if c.unor is None:
+            berlaku = c.unor__selesai is None or c.unor__selesai >= hari
+            if c.unor_id and c.unor_id not in terpetakan and berlaku:
+                yield _unor(c, Bidang.UNOR_KEBERADAAN, JenisSelisih.HILANG, c.unor__nama, "")
+        elif c.unor_id is None:
             nilai = {"id_siasn": c.id_siasn, "induk_siasn": c.induk_siasn}
             yield _unor(c, Bidang.UNOR_KEBERADAAN, JenisSelisih.BARU, "", c.nama, **nilai)
-            continue
-        if c.nama and kunci_teks(c.nama) != kunci_teks(c.unor.nama):
-            yield _unor(c, Bidang.UNOR_NAMA, JenisSelisih.BEDA, c.unor.nama, c.nama, nilai=c.nama)
-        yield from _induk(c, ada.get(c.induk_siasn))
+        else:
+            if c.nama and c.nama != c.unor__nama and kunci_teks(c.nama) != kunci_teks(c.unor__nama):
+                yield _unor(c, Bidang.UNOR_NAMA, JenisSelisih.BEDA, c.unor__nama, c.nama, nilai=c.nama)
+            yield from _induk(c, ada.get(c.induk_siasn))
     sisa = Unor.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari), instansi_id=instansi_id)
     for u in sisa.filter(cermin__isnull=True).order_by("pk"):
         yield Temuan(
@@ -84,19 +90,15 @@ def _temuan_unor(instansi_id: int, hari) -> Iterator[Temuan]:
         )
 
 
-def _induk(c: CerminUnor, atas: CerminUnor | None) -> Iterator[Temuan]:
+def _induk(c, atas) -> Iterator[Temuan]:
     """A parent that has no partner yet tells nothing; several units of SIASN may share one of ours."""
-    if atas is None or atas.unor_id is None or atas.unor_id in (c.unor.induk_id, c.unor_id):
+    if atas is None or atas.unor_id is None or atas.unor_id in (c.unor__induk_id, c.unor_id):
         return
-    kita = c.unor.induk.nama if c.unor.induk else ""
+    kita = c.unor__induk__nama or ""
     yield _unor(c, Bidang.UNOR_INDUK, JenisSelisih.BEDA, kita, atas.nama, induk_id=atas.unor_id)
 
 
-def _masih_ada(u: Unor, hari) -> bool:
-    return u.selesai is None or u.selesai >= hari
-
-
-def _unor(c: CerminUnor, bidang: str, jenis: str, kita: str, siasn: str, **nilai) -> Temuan:
+def _unor(c, bidang: str, jenis: str, kita: str, siasn: str, **nilai) -> Temuan:
     return Temuan(
         kunci=f"u{c.pk}:{bidang}",
         jenis=jenis.value,
@@ -201,7 +203,7 @@ def _hilang(instansi: Instansi) -> Iterator[Temuan]:
         )
 
 
-def _unor_kini(pegawai_id: list[int], hari) -> dict[int, int]:
+def _unor_kini(pegawai_id: list[int], hari: date) -> dict[int, int]:
     baris = kueri_pegawai.penempatan_berlaku(hari).filter(pegawai_id__in=pegawai_id, jenis="definitif")
     return dict(baris.order_by("mulai", "pk").values_list("pegawai_id", "unor_id"))
 
