@@ -509,6 +509,7 @@ def test_tmp09_ada_isi():
             Pelanggaran("TMP-09", pesan, "tempelan")
         ]
     assert list(tmp09_ada_isi(IsiTempelan(1, 1, 1, 0))) == []
+    assert urai_tempelan("", **JPT).pelanggaran == (Pelanggaran("TMP-09", pesan, "tempelan"),)
 
 
 def test_tmp10_panjang_tempelan():
