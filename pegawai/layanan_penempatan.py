@@ -88,7 +88,7 @@ def tempatkan(
             f"{unor} sudah ditutup. Petakan unor SIASN ke unor yang masih ada, lalu ulangi.", kode="PNP-02"
         )
     if kepala:
-        _wajib_kosong(unor, pegawai)
+        _wajib_kosong(unor, pegawai, mulai)
     if kini is None:
         hasil = _baru(pegawai, unor, tujuan, kepala, mulai or kueri.hari_ini(pegawai.instansi))
         catat(pegawai, "penempatan", "", _sebut(unor, tujuan), sebab=sebab, oleh=oleh)
@@ -182,8 +182,13 @@ def _kini(pegawai: Pegawai) -> PenempatanJabatan | None:
     return semua.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari_ini)).order_by("mulai", "pk").last()
 
 
-def _wajib_kosong(unor: Unor, pegawai: Pegawai) -> None:
-    lain = unor.penempatan.filter(kepala=True, jenis=JenisPenempatan.DEFINITIF, selesai__isnull=True)
+def _wajib_kosong(unor: Unor, pegawai: Pegawai, mulai: date | None) -> None:
+    """Nobody else heads the unit from `mulai` on; what is over today is history and blocks nobody."""
+    hari_ini = kueri.hari_ini(pegawai.instansi)
+    sejak = max(mulai or hari_ini, hari_ini)
+    lain = unor.penempatan.filter(
+        Q(selesai__isnull=True) | Q(selesai__gte=sejak), kepala=True, jenis=JenisPenempatan.DEFINITIF
+    )
     pejabat = lain.exclude(pegawai=pegawai).select_related("pegawai").first()
     if pejabat:
         raise SyaratBelumTerpenuhi(
@@ -254,7 +259,7 @@ def _tulis(p: PenempatanJabatan, isi: dict) -> None:
 
 def _simpan(p: PenempatanJabatan, *kolom: str) -> None:
     if p.kepala and p.selesai is None:
-        _wajib_kosong(p.unor, p.pegawai)
+        _wajib_kosong(p.unor, p.pegawai, p.mulai)
     p.save(update_fields=kolom)
 
 

@@ -32,10 +32,7 @@ def pakai_siasn(*, selisih_id: Sequence[int], oleh: Akun) -> HasilTerap:
             transaction.on_commit(terapkan_putusan_task.delay, robust=True)
     if len(pk) > LANGSUNG:
         return HasilTerap()
-    hasil = terapkan(selisih_id=pk, oleh=oleh)
-    # What was refused goes back to the queue with its reason; the next batch would refuse it again.
-    Selisih.objects.filter(pk__in=[pk for pk, _ in hasil.ditolak]).update(status=StatusSelisih.MENUNGGU)
-    return hasil
+    return terapkan(selisih_id=pk, oleh=oleh)
 
 
 def pertahankan(*, selisih_id: Sequence[int], oleh: Akun) -> int:
@@ -63,10 +60,9 @@ def _putuskan(selisih_id: Sequence[int], status: str, oleh: Akun) -> list[int]:
 def terapkan_putusan() -> int:
     """Apply everything that was decided and waits; returns how many. Rung by a decision and by beat."""
     jumlah = 0
-    menunggu = Selisih.objects.filter(status=StatusSelisih.DISETUJUI, galat="").order_by("pk")
+    menunggu = Selisih.objects.filter(status=StatusSelisih.DISETUJUI).order_by("pk")
     while pk := list(menunggu.values_list("pk", flat=True)[:LANGSUNG]):
         hasil = terapkan(selisih_id=pk, oleh=None)
-        Selisih.objects.filter(pk__in=[p for p, _ in hasil.ditolak]).update(status=StatusSelisih.MENUNGGU)
         jumlah += len(hasil.diterapkan)
         if not hasil.diterapkan and not hasil.ditolak:
             break

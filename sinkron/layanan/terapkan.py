@@ -81,14 +81,19 @@ def _kelompok(pk: Sequence[int], oleh: Akun | None, jalan_id: int | None, hasil:
             with transaction.atomic():
                 ikut = _satu(s, semua, cara)
         except GalatDomain as galat:
-            s.galat = str(galat)[:300]
-            s.save(update_fields=["galat"])
+            # Decided or not, it waits again with the reason: the next batch would refuse it as well.
+            s.status, s.galat = _menunggu(s.status), str(galat)[:300]
+            s.save(update_fields=["status", "galat"])
             hasil.ditolak.append((s.pk, str(galat)))
             continue
         for t in ikut:
             _tandai(t, oleh)
             hasil.diterapkan.append(t.pk)
     layanan_penempatan.segarkan(cara.terdampak)
+
+
+def _menunggu(status: str) -> str:
+    return StatusSelisih.MENUNGGU if status == StatusSelisih.DISETUJUI else status
 
 
 def _tandai(s: Selisih, oleh: Akun | None) -> None:

@@ -125,6 +125,36 @@ def test_unor_yang_sudah_dipimpin_menolak_pimpinan_kedua(kantor):
     assert riwayat_tempat(kantor.staf.pegawai)[-1][3] is None
 
 
+def akhiri_kabid(kantor, hari):
+    PenempatanJabatan.objects.filter(pk=kantor.kabid.pk).update(
+        selesai=kueri.hari_ini() + timedelta(days=hari)
+    )
+
+
+@pytest.mark.parametrize(("hari", "ditolak"), [(30, True), (29, False)])
+def test_pimpinan_yang_segera_berakhir_hanya_menghalangi_sampai_harinya(kantor, hari, ditolak):
+    akhiri_kabid(kantor, hari)
+    mulai = kueri.hari_ini() + timedelta(days=30)
+    if ditolak:
+        with pytest.raises(SyaratBelumTerpenuhi, match="masih dipimpin"):
+            tempatkan(kantor.staf.pegawai_id, kantor.bidang, mulai=mulai, jenis=JenisJabatan.ADMINISTRATOR)
+    else:
+        tempatkan(kantor.staf.pegawai_id, kantor.bidang, mulai=mulai, jenis=JenisJabatan.ADMINISTRATOR)
+        assert riwayat_tempat(kantor.staf.pegawai)[-1][0] == "Bidang Uji"
+
+
+@pytest.mark.parametrize(("hari", "ditolak"), [(0, True), (-1, False)])
+def test_pimpinan_terdahulu_tidak_menghalangi_tmt_yang_sudah_lewat(kantor, hari, ditolak):
+    akhiri_kabid(kantor, hari)
+    isi = {"mulai": PINDAH, "jenis": JenisJabatan.ADMINISTRATOR}
+    if ditolak:
+        with pytest.raises(SyaratBelumTerpenuhi, match="masih dipimpin"):
+            tempatkan(kantor.staf.pegawai_id, kantor.bidang, **isi)
+    else:
+        tempatkan(kantor.staf.pegawai_id, kantor.bidang, **isi)
+        assert riwayat_tempat(kantor.staf.pegawai)[-1][4] is True
+
+
 def test_unor_yang_ditutup_menolak_pegawai(kantor):
     tutup = UnorFactory(induk=kantor.dinas, selesai=kueri.hari_ini() - timedelta(days=1))
     with pytest.raises(SyaratBelumTerpenuhi) as tolak:

@@ -125,12 +125,6 @@ def test_penolakan_sekelompok_tidak_menahan_kelompok_berikutnya(kantor, monkeypa
     assert status(bentrok, baik) == [S.MENUNGGU, S.DITERAPKAN]
 
 
-def test_yang_disetujui_tetapi_sudah_ditolak_tidak_diulang_pekerja(kantor):
-    s = selisih(kantor, status=S.DISETUJUI, galat="pernah ditolak")
-    assert putusan.terapkan_putusan() == 0
-    assert (status(s), golongan(kantor)) == ([S.DISETUJUI], "III/c")
-
-
 def test_pekerja_mengembalikan_yang_ditolak_ke_antrean(kantor, admin):
     s = selisih(kantor, bidang=Bidang.NIP, siasn=kantor.kadis.pegawai.nip, status=S.DISETUJUI)
     assert putusan.terapkan_putusan() == 0
