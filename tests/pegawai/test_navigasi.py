@@ -9,7 +9,7 @@ from tests.factories.pegawai import AkunFactory, PegawaiFactory, PemberitahuanFa
 pytestmark = pytest.mark.django_db
 KINERJA = ["Daftar SKP", "Penilaian"]
 TIM = ["SKP Bawahan", "Penilaian Bawahan", "Keberatan"]
-SINKRON = {"Sinkronisasi": ["Sinkron"]}
+SINKRON, SELISIH, KELOLA = ["Sinkron"], ["Selisih", "Mutu Data"], ["Kiriman ke SIASN", "Sambungan"]
 
 
 def menu(klien, alamat="/profil/"):
@@ -28,16 +28,19 @@ def test_pimpinan(masuk, kantor):
 @pytest.mark.parametrize(
     ("peran", "grup"),
     [
-        (Peran.OPERATOR, {"Kepegawaian": ["Laporan Salah Atasan"], **SINKRON}),
+        (
+            Peran.OPERATOR,
+            {"Kepegawaian": ["Laporan Salah Atasan"], "Sinkronisasi": [*SINKRON, *SELISIH]},
+        ),
         (
             Peran.ADMIN_INSTANSI,
             {
                 "Kepegawaian": ["Laporan Salah Atasan"],
-                **SINKRON,
+                "Sinkronisasi": [*SINKRON, *SELISIH, "Pemetaan Unor", *KELOLA],
                 "Pengaturan": ["Periode Penilaian", "Pengaturan Instansi"],
             },
         ),
-        (Peran.ADMIN_NASIONAL, SINKRON),
+        (Peran.ADMIN_NASIONAL, {"Sinkronisasi": [*SINKRON, *KELOLA]}),
     ],
 )
 def test_menu_menurut_peran(masuk, kantor, peran, grup):
