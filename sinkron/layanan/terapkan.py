@@ -69,9 +69,14 @@ def terapkan(*, selisih_id: Sequence[int], oleh: Akun | None, jalan_id: int | No
 
 def _kelompok(pk: Sequence[int], oleh: Akun | None, jalan_id: int | None, hasil: HasilTerap) -> None:
     baris = Selisih.objects.select_for_update(of=("self",)).filter(pk__in=pk, status__in=SELISIH_HIDUP)
-    semua = sorted(
-        baris.select_related("instansi", "cermin", "cermin_unor"),
-        key=lambda s: (URUTAN.index(s.bidang) if s.bidang in URUTAN else -1, s.pk),
+    semua = list(baris.select_related("instansi", "cermin", "cermin_unor"))
+    induk = {s.cermin_unor.id_siasn: s.cermin_unor.induk_siasn for s in semua if s.cermin_unor}
+    semua.sort(
+        key=lambda s: (
+            URUTAN.index(s.bidang) if s.bidang in URUTAN else -1,
+            _kedalaman(s.cermin_unor.id_siasn, induk) if s.cermin_unor else 0,
+            s.pk,
+        )
     )
     cara = Cara(f"Sinkronisasi SIASN #{jalan_id}" if jalan_id else "Keputusan selisih SIASN", oleh)
     for s in semua:
@@ -90,6 +95,15 @@ def _kelompok(pk: Sequence[int], oleh: Akun | None, jalan_id: int | None, hasil:
             _tandai(t, oleh)
             hasil.diterapkan.append(t.pk)
     layanan_penempatan.segarkan(cara.terdampak)
+
+
+def _kedalaman(id_siasn: str, induk: dict[str, str]) -> int:
+    """How many units of the batch lie above this one: a new unit needs the one above it first."""
+    dilalui = set()
+    while id_siasn in induk and id_siasn not in dilalui:
+        dilalui.add(id_siasn)
+        id_siasn = induk[id_siasn]
+    return len(dilalui)
 
 
 def _menunggu(status: str) -> str:

@@ -362,6 +362,28 @@ def test_unor_tidak_dipindahkan_ke_atasan_yang_belum_dipetakan(kantor):
     assert kantor.seksi.induk == kantor.bidang
 
 
+def test_unor_baru_bertingkat_dibuat_dari_atas_ke_bawah(kantor):
+    atas = CerminUnorFactory(instansi=kantor.instansi, unor=kantor.bidang)
+    c = [CerminUnorFactory(instansi=kantor.instansi, nama=f"TINGKAT {n}") for n in (3, 2, 1)]
+    for bawah, induk in zip(c, [*c[1:], atas], strict=True):
+        bawah.induk_siasn = induk.id_siasn
+        bawah.save()
+    semua = [
+        SelisihFactory(
+            pegawai=None,
+            instansi=kantor.instansi,
+            cermin_unor=u,
+            jenis=JenisSelisih.BARU,
+            bidang=B.UNOR_KEBERADAAN,
+            nilai={},
+        )
+        for u in c
+    ]
+    assert laksanakan(*semua).ditolak == []
+    paling_bawah = Unor.objects.get(nama="TINGKAT 3")
+    assert [paling_bawah.induk.nama, paling_bawah.induk.induk.nama] == ["TINGKAT 2", "TINGKAT 1"]
+
+
 def test_unor_baru_menunggu_atasannya_dipetakan(kantor):
     atas = CerminUnorFactory(instansi=kantor.instansi)
     c = CerminUnorFactory(instansi=kantor.instansi, induk_siasn=atas.id_siasn)
