@@ -1,6 +1,7 @@
 """SKP Bawahan: who is listed, counts, approving many, reminding, queries that do not grow."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from pegawai.models import Pemberitahuan, PenempatanJabatan
 from skp import kueri, kueri_bawahan
-from skp.models import SKP
+from skp.models import SKP, Penilaian
 from skp.pilihan import StatusSKP
 from tests.skp.panggung import AKHIR_TAHUN, AWAL_TAHUN, HARI, buat_skp, orang
 
@@ -277,3 +278,50 @@ def test_detil_dari_daftar_menunjuk_tetangga_dan_tetap_di_antrean_setelah_memutu
     setelah = client.post(reverse("skp:setujui", args=[satu.pk]))
     assert setelah["Location"] == f"{detil}?dari=bawahan"
     assert client.get(setelah["Location"]).context["urut"].sesudah == dua.pk
+
+
+def test_baris_daftar_membawa_yang_menunggu_penilai(p):
+    SKP.objects.filter(pk=p.skp.pk).update(status="disetujui")
+    rekan = buat_skp(p, "rekan", status="disetujui", alasan_revisi="Tugas bertambah")
+    delegasi = buat_skp(p, "delegasi", status="selesai", alasan_revisi="Permintaan yang sudah lewat")
+    for skp, periode, status, hari in (
+        (p.skp, "akhir", "dinilai", 1),
+        (p.skp, "tw1", "diajukan", 9),
+        (p.skp, "tw2", "diajukan", 8),
+        (rekan, "tw2", "dinilai", 1),
+    ):
+        Penilaian.objects.create(
+            skp=skp, periode=p.periode[periode], status=status, diajukan_pada=f"2026-05-0{hari}T03:00:00Z"
+        )
+    semua = [
+        kueri_bawahan.Orang(p.tempat[nama].pk, skp and skp.pk, skp and skp.status)
+        for nama, skp in (("rekan", rekan), ("plh", None), ("pemilik", p.skp), ("delegasi", delegasi))
+    ]
+    semua.insert(1, kueri_bawahan.Orang(0, None, None))  # its placement is deleted since
+    assert [
+        (t.pegawai.nama, t.skp_kini, t.minta_revisi, t.nilai_skp, t.nilai_periode)
+        for t in kueri_bawahan.muat_bawahan(semua)
+    ] == [
+        ("Rekan", rekan, True, None, None),
+        ("Plh", None, False, None, None),
+        ("Pemilik", p.skp, False, p.skp.pk, p.periode["tw2"].pk),
+        ("Delegasi", delegasi, False, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hari", "nama"),
+    [
+        (date(2025, 12, 31), "akhir"),  # none has begun: the first of the list
+        (date(2026, 1, 1), "tw1"),
+        (date(2026, 4, 14), "tw1"),
+        (date(2026, 4, 15), "tw2"),
+        (date(2026, 7, 14), "tw2"),
+        (date(2026, 7, 15), "akhir"),
+        (date(2027, 1, 15), "akhir"),  # all limits are past: the one that ended last
+    ],
+)
+def test_periode_bawaan_pada_hari_batas(p, hari, nama):
+    daftar = [p.periode[n] for n in ("akhir", "tw2", "tw1")]
+    assert kueri_bawahan.periode_bawaan(daftar, hari) == p.periode[nama]
+    assert kueri_bawahan.periode_bawaan([], hari) is None
