@@ -1,6 +1,7 @@
 """BKN's indicators: each fails where it should and nowhere else."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -100,6 +101,12 @@ def test_yang_sudah_keluar_tidak_dinilai(kode):
 def test_yang_bergantung_hari_menjadi_tanggal(isi, bup, cpns):
     p = pemetaan.pegawai_dari(data_utama(**isi))
     assert (p.bup_pada, p.cpns_lewat) == (bup, cpns)
+
+
+def test_dokumen_memuat_semua_indikator():
+    isi = (Path(__file__).parents[2] / "docs/sinkron.md").read_text()
+    baris = {i.kode: f"| {i.kode} | {i.judul} | {i.pelaku} |" for i in mutu.INDIKATOR.values()}
+    assert [kode for kode, b in baris.items() if b not in isi] == []
 
 
 def test_daftar_lengkap_27_indikator():
