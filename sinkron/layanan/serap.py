@@ -13,7 +13,7 @@ from pegawai.models import Pegawai
 from sinkron import pemetaan
 from sinkron.kontrak import PegawaiJauh
 from sinkron.layanan.salin import KOSONG, memakai_copy, salin_biner, salin_teks, teks_aman
-from sinkron.models import CerminPegawai, MuatanPegawai
+from sinkron.models import CerminPegawai, MuatanPegawai, TanpaJawaban
 
 UKURAN_KELOMPOK = 5000
 SEDIKIT = 40  # below, Django's bulk operations are as fast as a temporary table
@@ -325,7 +325,15 @@ def _tandai(milik, jalan_id: int, kelompok: list[tuple[str, str]]) -> int:
     return jumlah + (milik.filter(nip__in=nip).update(jalan_terakhir=jalan_id) if nip else 0)
 
 
+@transaction.atomic
 def catat_tidak_ditemukan(*, instansi_id: int, nip: Iterable[str]) -> int:
     """SIASN knew none of these numbers this time; one answer is no evidence, so it is only counted."""
-    milik = CerminPegawai.objects.filter(instansi_id=instansi_id, nip__in=list(nip))
-    return milik.update(tidak_ditemukan=F("tidak_ditemukan") + 1)
+    nip = list(nip)
+    milik = CerminPegawai.objects.filter(instansi_id=instansi_id, nip__in=nip)
+    jumlah = milik.update(tidak_ditemukan=F("tidak_ditemukan") + 1)
+    asing = Pegawai.objects.filter(instansi_id=instansi_id, nip__in=nip, cermin_siasn__isnull=True)
+    lama = TanpaJawaban.objects.filter(pegawai__in=list(asing.values_list("pk", flat=True)))
+    lama_kali = lama.update(kali=F("kali") + 1)
+    baru = asing.filter(tanpa_jawaban__isnull=True).order_by("pk").values_list("pk", flat=True)
+    dibuat = TanpaJawaban.objects.bulk_create([TanpaJawaban(pegawai_id=pk) for pk in baru])
+    return jumlah + lama_kali + len(dibuat)

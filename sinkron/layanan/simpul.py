@@ -171,19 +171,22 @@ def _hilang(instansi: Instansi) -> Iterator[Temuan]:
         instansi=instansi, bidang=Bidang.KEDUDUKAN, status__in=SELISIH_HIDUP, pegawai__isnull=False
     ).values("pegawai_id")
     semua = (
-        Pegawai.objects.filter(instansi=instansi, kedudukan__in=BEKERJA, cermin_siasn__isnull=False)
+        Pegawai.objects.filter(instansi=instansi, kedudukan__in=BEKERJA)
         .filter(
-            pindah
+            Q(cermin_siasn__isnull=False) & pindah
             | Q(cermin_siasn__kedudukan__in=mutu.KELUAR) & ~Q(pk__in=ditanyakan)
             | Q(cermin_siasn__tidak_ditemukan__gte=JALAN_TIDAK_DITEMUKAN)
+            | Q(cermin_siasn__isnull=True, tanpa_jawaban__kali__gte=JALAN_TIDAK_DITEMUKAN)
         )
         .order_by("pk")
         .select_related("cermin_siasn")
     )
     unor = _unor_kini([p.pk for p in semua], kueri_pegawai.hari_ini(instansi))
     for p in semua:
-        c = p.cermin_siasn
-        if c.kedudukan in mutu.KELUAR:
+        c = getattr(p, "cermin_siasn", None)
+        if c is None:
+            siasn, sebab, kedudukan = "NIP tidak dikenal SIASN", "tidak_ditemukan", Kedudukan.BERHENTI.value
+        elif c.kedudukan in mutu.KELUAR:
             siasn, sebab, kedudukan = c.get_kedudukan_display(), "kedudukan", c.kedudukan
         elif c.tidak_ditemukan >= JALAN_TIDAK_DITEMUKAN:
             siasn, sebab, kedudukan = "NIP tidak ditemukan", "tidak_ditemukan", Kedudukan.BERHENTI.value
@@ -198,7 +201,7 @@ def _hilang(instansi: Instansi) -> Iterator[Temuan]:
             siasn=siasn,
             nilai={"sebab": sebab, "kedudukan": kedudukan},
             pegawai_id=p.pk,
-            cermin_id=c.pk,
+            cermin_id=c.pk if c else None,
             unor_id=unor.get(p.pk),
         )
 

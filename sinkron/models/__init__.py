@@ -1,6 +1,6 @@
 """Mirror of SIASN, runs, differences and results to send."""
 
-from .cermin import CerminPegawai, CerminUnor, MuatanPegawai
+from .cermin import CerminPegawai, CerminUnor, MuatanPegawai, TanpaJawaban
 from .jalan import CatatanJalan, JalanSinkron, PotonganSinkron
 from .kiriman import KotakKeluar
 from .sambungan import Sambungan, SlotPermintaan
@@ -18,4 +18,5 @@ __all__ = [
     "Sambungan",
     "Selisih",
     "SlotPermintaan",
+    "TanpaJawaban",
 ]

@@ -79,6 +79,16 @@ class CerminPegawai(models.Model):
         return self.nama
 
 
+class TanpaJawaban(models.Model):
+    """Somebody here whose NIP SIASN has never known, and in how many runs: no mirror row counts it."""
+
+    pegawai = models.OneToOneField(Pegawai, models.CASCADE, primary_key=True, related_name="tanpa_jawaban")
+    kali = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        verbose_name_plural = "tanpa jawaban"
+
+
 class MuatanPegawai(models.Model):
     """The payload of one person as SIASN sent it, to look up what we do not compare. Apart, because it is
     ten times as long as everything the comparison reads."""

@@ -249,6 +249,18 @@ def test_tidak_ditemukan_baru_bukti_setelah_tiga_jalan(budi):
     assert hidup() == []
 
 
+def test_nip_yang_tidak_pernah_dikenal_siasn(budi):
+    """A number mistyped here has no mirror to count on, and is told all the same."""
+    i = budi.instansi
+    for n in (1, 2, 3):
+        assert hidup() == []
+        assert serap.catat_tidak_ditemukan(instansi_id=i.pk, nip=[NIP, NIP2]) == 1
+        jalan(i, nomor=n)
+    assert hidup() == [("keberadaan", "Aktif", "NIP tidak dikenal SIASN", "menunggu", "manusia")]
+    jalan(i, (NIP, muatan()), nomor=4)
+    assert hidup() == []
+
+
 def test_rentang_menutup_semua_tanpa_tumpang_tindih(instansi):
     assert cocok.rentang(instansi_id=instansi.pk, ukuran=2) == []
     orang = [(str(n), muatan(id=f"A{n}", nipBaru=f"1980010120050119{n:02d}")) for n in range(5)]
