@@ -1,14 +1,28 @@
 """Pages of planning: who sees what, what waits, in how many queries and bytes."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from pegawai.models import Akun, PeranAkun
+from pegawai.kueri import pelaku_dari
+from pegawai.models import Akun, PenempatanJabatan, PeranAkun
 from pegawai.pilihan import Peran
-from skp import layanan
-from skp.models import SKP, Indikator, RencanaHasilKerja, RiwayatSKP
+from skp import kueri_perencanaan, layanan
+from skp.models import (
+    SKP,
+    CatatanRHK,
+    DokumenSKP,
+    EkspektasiPerilaku,
+    Indikator,
+    LampiranSKP,
+    Penilaian,
+    RencanaHasilKerja,
+    RiwayatSKP,
+    UmpanBalik,
+)
 from skp.pilihan import StatusSKP
 from tests.skp.panggung import AWAL_TAHUN, HARI, buat_skp
 
@@ -383,4 +397,194 @@ def test_muat_ulang_hanya_bagi_pemilik(p, masuk):
         302,
         403,
         404,
+    ]
+
+
+# --- selectors ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("jenis", "awalan"), [("definitif", ""), ("plt", "Plt "), ("plh", "Plh ")])
+def test_keadaan_pimpinan_menyebut_jabatan_hari_ini_dan_penunggunya(p, jenis, awalan):
+    penilai, jabatan = p.orang["penilai"], p.tempat["penilai"].jabatan
+    tempat = PenempatanJabatan.objects
+    tempat.filter(pk=p.tempat["penilai"].pk).update(kepala=False, jabatan=p.tempat["plh"].jabatan)
+    for unor, mulai, selesai in (("setda", AWAL_TAHUN, AWAL_TAHUN), ("bidang_lain", AWAL_TAHUN, HARI)):
+        tempat.create(
+            pegawai=penilai,
+            unor=p.unor[unor],
+            jabatan=jabatan,
+            kepala=True,
+            jenis=jenis,
+            mulai=mulai,
+            selesai=selesai,
+        )
+    for nama in ("kabid_lain", "admin"):
+        tempat.filter(pk=p.tempat[nama].pk).update(penilai=penilai)
+    buat_skp(p, "rekan", status="dikembalikan")
+    buat_skp(p, "rekan", versi=2)
+    buat_skp(p, "delegasi")
+    buat_skp(p, "admin", status="disetujui")
+    SKP.objects.filter(pk=buat_skp(p, "kabid_lain").pk).update(periode_awal=AWAL_TAHUN.replace(year=2025))
+    jadi = kueri_perencanaan.keadaan_pimpinan(p.skp, HARI)
+    assert jadi == kueri_perencanaan.KeadaanPimpinan(f"{awalan}{jabatan.nama}", "Bidang_Lain", True, 2)
+
+
+def test_keadaan_pimpinan_tanpa_rhk_atau_tanpa_pegawai(p):
+    SKP.objects.filter(pk=p.rhk_pimpinan.skp_id).update(status="draft")
+    SKP.objects.filter(pk=p.skp.pk).update(status="diajukan")
+    PenempatanJabatan.objects.filter(pegawai=p.orang["penilai"]).update(selesai=AWAL_TAHUN)
+    kosong = kueri_perencanaan.KeadaanPimpinan()
+    assert kueri_perencanaan.keadaan_pimpinan(p.skp, HARI) == kosong
+    assert kueri_perencanaan.keadaan_pimpinan(buat_skp(p, "sekda"), HARI) == kosong
+
+
+def test_panel_identitas_menurut_jenis_penilai(p):
+    def penilai(skp):
+        keadaan = kueri_perencanaan.KeadaanPimpinan("Kepala Uji", "Bidang Uji")
+        return kueri_perencanaan.identitas_halaman(SKP.objects.get(pk=skp.pk), lambda: keadaan)["penilai"]
+
+    beku = {"pegawai": {"nama": "A"}, "penilai": {"nama": "B"}}
+    SKP.objects.filter(pk=p.skp.pk).update(identitas=beku)
+    orang = p.orang["penilai"]
+    hidup = {
+        "nama": "Penilai",
+        "nip": orang.nip,
+        "pangkat": orang.pangkat_golongan,
+        "jabatan": "Kepala Uji",
+        "unit_kerja": "Bidang Uji",
+    }
+    hasil = [penilai(p.skp), penilai(buat_skp(p, "sekda"))]
+    SKP.objects.filter(pk=p.skp.pk).update(status="diajukan")
+    hasil.append(penilai(p.skp))
+    SKP.objects.filter(pk=p.skp.pk).update(identitas={})
+    hasil.append(penilai(p.skp))
+    PenempatanJabatan.objects.filter(pk=p.tempat["pemilik"].pk).update(penilai=None)
+    hasil.append(penilai(p.skp))
+    bupati = {"nama": "Bupati", "nip": "", "pangkat": "", "jabatan": "Bupati Uji", "unit_kerja": ""}
+    assert hasil == [hidup, bupati, beku["penilai"], hidup, {}]
+
+
+def catat(skp, transisi, p, **lain):
+    oleh = {"oleh": p.akun["penilai"], "oleh_nama": "Penilai", "peran": "penilai", "dari": "a", "ke": "b"}
+    return RiwayatSKP.objects.create(skp=skp, transisi=transisi, **oleh, **lain)
+
+
+def test_lembar_skp_memuat_tulisan_miliknya_saja(p):
+    utama, asing = p.skp.rhk.get(), p.rhk_pimpinan
+    RencanaHasilKerja.objects.filter(pk=utama.pk).update(urutan=5)
+    tambahan = RencanaHasilKerja.objects.create(skp=p.skp, teks="Tambahan", jenis="tambahan", urutan=1)
+    nilai = Penilaian.objects.create(skp=p.skp, periode=p.periode["tw1"])
+    pertama = catat(p.skp, "ajukan", p)
+    catat(p.skp, "nilai", p, penilaian=nilai)
+    catat(asing.skp, "ajukan", p)
+    kedua = catat(p.skp, "kembalikan", p)
+    for skp, rhk, teks in ((p.skp, utama, "Ya"), (asing.skp, asing, "Lain")):
+        EkspektasiPerilaku.objects.create(skp=skp, nilai="adaptif", teks=teks, kali=3)
+        LampiranSKP.objects.create(skp=skp, jenis="sumber_daya", teks=teks, kali=4)
+        oleh = {"oleh": p.akun["penilai"], "oleh_nama": "Penilai", "peran": "penilai"}
+        UmpanBalik.objects.create(skp=skp, perilaku="adaptif", teks=teks, **oleh)
+        CatatanRHK.objects.create(rhk=rhk, teks=f"{teks} terbuka", oleh_nama="Penilai")
+        lama = CatatanRHK.objects.create(rhk=rhk, teks=f"{teks} lama", oleh_nama="Penilai", riwayat=kedua)
+        CatatanRHK.objects.filter(pk=lama.pk).update(diubah_pada="2026-05-01T03:00:00Z")
+    lembar = kueri_perencanaan.lembar_skp(p.skp)
+    assert (lembar.rhk, lembar.riwayat, lembar.antre) == ([utama, tambahan], [kedua, pertama], None)
+
+    def ringkas(t):
+        return (t.milik, t.teks, t.kali, t.oleh, t.riwayat_id)
+
+    assert {k: ringkas(t) for k, t in lembar.ekspektasi.items()} == {
+        "adaptif": ("adaptif", "Ya", 3, "", None)
+    }
+    assert {k: ringkas(t) for k, t in lembar.lampiran.items()} == {
+        "sumber_daya": ("sumber_daya", "Ya", 4, "", None)
+    }
+    assert {k: [ringkas(t) for t in semua] for k, semua in lembar.catatan.items()} == {
+        utama.pk: [
+            (str(utama.pk), "Ya terbuka", 0, "Penilai", None),
+            (str(utama.pk), "Ya lama", 0, "Penilai", kedua.pk),
+        ]
+    }
+    assert [ringkas(t) for t in lembar.umpan_balik] == [("adaptif", "Ya", 0, "Penilai", None)]
+    assert kueri_perencanaan.lembar_skp(p.skp, SKP.objects.none()).antre == []
+
+
+@pytest.mark.parametrize("status", StatusSKP)
+def test_lembar_skp_mengenal_pengembalian_dan_revisi_versinya(p, status):
+    dua = buat_skp(p, "pemilik", versi=2, akar=p.skp, status=status)
+    satu_kembali = catat(p.skp, "kembalikan", p)
+    catat(dua, "kembalikan", p)
+    dua_kembali = catat(dua, "kembalikan", p)
+    catat(dua, "ajukan", p)
+    satu, kini = (kueri_perencanaan.lembar_skp(s) for s in (p.skp, dua))
+    assert [(x.pengembalian, x.versi) for x in (satu, kini)] == [
+        (satu_kembali, [dua, p.skp]),
+        (dua_kembali, [dua, p.skp]),
+    ]
+    terbuka = status in ("draft", "dikembalikan", "revisi", "diajukan")
+    assert (satu.revisi_terbuka, kini.revisi_terbuka) == (dua if terbuka else None, None)
+
+
+def test_tempat_jangkar_mendahulukan_rhk_utama(p):
+    utama = p.skp.rhk.get()
+    RencanaHasilKerja.objects.filter(pk=utama.pk).update(urutan=5)
+    tambahan = RencanaHasilKerja.objects.create(skp=p.skp, teks="Tambahan", jenis="tambahan", urutan=1)
+    assert kueri_perencanaan.tempat_jangkar(p.skp) == [
+        [f"rhk-{utama.pk}", f"indikator-{utama.indikator.get().pk}"],
+        [f"rhk-{tambahan.pk}"],
+    ]
+
+
+def test_isi_skp_terlihat_menurut_skpnya(p):
+    buat_skp(p, "rekan")
+    pelaku = pelaku_dari(p.akun["pemilik"], HARI)
+    rhk = p.skp.rhk.get()
+    assert list(kueri_perencanaan.rhk_terlihat(pelaku)) == [rhk]
+    assert list(kueri_perencanaan.indikator_terlihat(pelaku)) == [rhk.indikator.get()]
+
+
+def test_dokumen_pembanding_adalah_pengembalian_terakhir_lalu_persetujuan_sebelumnya(p):
+    dua = buat_skp(p, "pemilik", versi=2, akar=p.skp)
+    tiga = buat_skp(p, "pemilik", versi=3, akar=p.skp)
+    dokumen = {
+        (skp, sidik): DokumenSKP.objects.create(skp=skp, sidik=sidik, isi={})
+        for skp in (p.skp, dua, tiga, p.rhk_pimpinan.skp)
+        for sidik in "abc"
+    }
+    for skp, transisi, sidik in (
+        (p.skp, "kembalikan", "a"),
+        (p.skp, "setujui", "b"),
+        (dua, "setujui", "c"),
+        (tiga, "ajukan", "a"),
+        (p.rhk_pimpinan.skp, "setujui", "a"),
+    ):
+        catat(skp, transisi, p, sidik=sidik)
+    pembanding = kueri_perencanaan.dokumen_pembanding
+    assert [pembanding(s) for s in (p.skp, dua, tiga)] == [
+        dokumen[p.skp, "a"],
+        dokumen[p.skp, "b"],
+        dokumen[dua, "c"],
+    ]
+    for sidik in "ab":
+        catat(tiga, "kembalikan", p, sidik=sidik)
+    assert pembanding(tiga) == dokumen[tiga, "b"]
+    assert pembanding(p.rhk_pimpinan.skp) is None
+
+
+def test_yang_dapat_disalin_hanya_milik_sendiri_terbaru_dahulu(p):
+    def geser(skp, tahun):
+        SKP.objects.filter(pk=skp.pk).update(
+            periode_awal=date(tahun, 1, 1), periode_akhir=date(tahun, 12, 31)
+        )
+        return skp
+
+    baru = geser(buat_skp(p, "rekan", versi=2), 2027)
+    lama = geser(buat_skp(p, "rekan", status="selesai"), 2024)
+    satu, dua = (buat_skp(p, "rekan", versi=n, status="disetujui") for n in (1, 2))
+    for status in ("diganti", "dibatalkan"):
+        buat_skp(p, "rekan", status=status)
+    assert list(kueri_perencanaan.dapat_disalin(pelaku_dari(p.akun["rekan"], HARI))) == [
+        baru,
+        dua,
+        satu,
+        lama,
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from pegawai.kueri import pelaku_dari
 from sinkron.models import KotakKeluar
-from skp import kueri_bawahan, kueri_lembar, kueri_penilaian
+from skp import kueri_bawahan, kueri_lembar, kueri_penilaian, kueri_perencanaan
 from skp.models import (
     SKP,
     BuktiDukung,
@@ -16,6 +16,7 @@ from skp.models import (
     Indikator,
     Keberatan,
     Penilaian,
+    PeriodePenilaian,
     Realisasi,
     RencanaAksi,
     RencanaHasilKerja,
@@ -23,7 +24,7 @@ from skp.models import (
     UmpanBalik,
 )
 from skp.pilihan import StatusPenilaian
-from tests.skp.panggung import buat_skp
+from tests.skp.panggung import AWAL_TAHUN, HARI, buat_skp
 
 BAIK = {"rating_hasil_kerja": "sesuai", "rating_perilaku": "sesuai", "predikat": "baik", "catatan": "Rapi"}
 
@@ -348,3 +349,46 @@ def test_lembar_membawa_keberatan_dan_kiriman_menurut_status(p, status):
         ("Yang diputus", {"pertimbangan": "sendiri"}) if status != "disampaikan" else None,
         "menunggu" if status == "final" else None,
     )
+
+
+# --- many at once ------------------------------------------------------------------------------------
+
+
+def test_periode_banyak_sama_dengan_periode_satu_per_satu(p):
+    hari, paruh, luar = buat_skp(p, "rekan"), buat_skp(p, "delegasi"), buat_skp(p, "luar")
+    for skp, awal, akhir in ((hari, (3, 31), (4, 1)), (paruh, (7, 1), (12, 31))):
+        SKP.objects.filter(pk=skp.pk).update(periode_awal=date(2026, *awal), periode_akhir=date(2026, *akhir))
+    PeriodePenilaian.objects.create(
+        instansi=luar.instansi, nama="Luar", awal=AWAL_TAHUN, akhir=HARI, batas_pengisian=HARI,
+        jenis="periodik", tipe="semesteran",
+    )  # fmt: skip
+    for skp, periode in ((p.skp, "tw1"), (p.dua, "akhir"), (p.skp, "akhir"), (hari, "tw2")):
+        Penilaian.objects.create(skp=skp, periode=p.periode[periode])
+    satu = kueri_penilaian.periode_dengan_penilaian
+    for semua in ([p.dua, hari, paruh, luar], [hari], [paruh], []):
+        segar = [SKP.objects.get(pk=s.pk) for s in semua]
+        assert kueri_perencanaan.periode_banyak(segar) == {s.pk: satu(s) for s in segar}
+
+
+def test_antrean_saya_menghitung_setiap_antrean(p):
+    SKP.objects.filter(pk=p.dua.pk).update(status="diajukan")
+    rekan = buat_skp(p, "rekan", status="disetujui")
+    for skp, periode, status in (
+        (rekan, "tw1", "diajukan"),
+        (rekan, "tw2", "diajukan"),
+        (rekan, "akhir", "disampaikan"),
+        (p.dua, "tw1", "keberatan"),
+        (p.rhk_pimpinan.skp, "tw1", "disampaikan"),
+    ):
+        Penilaian.objects.create(skp=skp, periode=p.periode[periode], status=status)
+    buat_skp(p, "penilai", versi=2, status="dikembalikan")
+    buat_skp(p, "delegasi", status="dikembalikan")
+    assert {
+        nama: {k: n for k, n in kueri_perencanaan.antrean_saya(pelaku_dari(p.akun[nama])).items() if n}
+        for nama in ("penilai", "rekan", "atasan_penilai", "luar")
+    } == {
+        "penilai": {"dikembalikan": 1, "disampaikan": 1, "persetujuan": 1, "penilaian": 2},
+        "rekan": {"disampaikan": 1},
+        "atasan_penilai": {"keberatan": 1},
+        "luar": {},
+    }
