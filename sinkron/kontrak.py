@@ -45,6 +45,8 @@ class PegawaiJauh:
     # The days from which on two more indicators are failed (TIM_5, TIM_3).
     bup_pada: date | None = None
     cpns_lewat: date | None = None
+    # The number before a conversion (PPPK to PNS, a corrected NIP); "" where SIASN tells none.
+    nip_lama: str = ""
 
 
 @dataclass(frozen=True)

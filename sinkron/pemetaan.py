@@ -16,7 +16,17 @@ from sinkron.rapi import rapi_judul, rapi_kata
 
 # The keys we read. A payload that has them all is read as it stands, any other is respelt first.
 KUNCI = mutu.KUNCI | {
-    *("id", "nipBaru", "nama", "unorId", "unorNama", "jenisJabatanId", "jabatanNama", "tmtJabatan"),
+    *(
+        "id",
+        "nipBaru",
+        "nipLama",
+        "nama",
+        "unorId",
+        "unorNama",
+        "jenisJabatanId",
+        "jabatanNama",
+        "tmtJabatan",
+    ),
     *("jabatanStrukturalNama", "jabatanFungsionalNama", "jabatanFungsionalUmumNama", "eselonId", "eselon"),
     *("jenjang", "kode_jenjang_jabatan", "golRuangAkhirId", "golRuangAkhir", "kedudukanPnsId"),
     "kedudukanPnsNama",
@@ -148,6 +158,7 @@ def _pegawai(isi: dict) -> PegawaiJauh:
         instansi_kerja=teks(isi["instansiKerjaId"])[:PANJANG_ID],
         mutu=kode_mutu,
         bup_pada=bup_pada,
+        nip_lama=teks(isi["nipLama"])[:18],
         cpns_lewat=cpns_lewat,
     )
 

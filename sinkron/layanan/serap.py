@@ -105,7 +105,9 @@ def _simpan(
 ) -> None:
     urut = sorted(orang)
     ada = _cermin(urut)
-    tanpa = [(k, orang[k].jauh.nip) for k in urut if k not in ada or ada[k][2] is None]
+    tanpa = [
+        (k, orang[k].jauh.nip, orang[k].jauh.nip_lama) for k in urut if k not in ada or ada[k][2] is None
+    ]
     pasangan = _pasangan(instansi_id, tanpa)
     tulis, sama = [], []
     for kunci in urut:
@@ -260,31 +262,30 @@ def _hari(hari: date | None) -> str:
     return hari.isoformat() if hari else KOSONG
 
 
-def _pasangan(instansi_id: int, orang: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """Our people behind these (SIASN id, NIP): by the stored id first, by the number second.
+def _pasangan(instansi_id: int, orang: Sequence[tuple[str, str, str]]) -> dict[str, int]:
+    """Our people behind these (SIASN id, NIP, NIP before a conversion or ""), found in that order.
 
     Nobody is handed out twice, and a NIP is not believed against another stored id.
     """
     if not orang:
         return {}
     bebas = Pegawai.objects.filter(instansi_id=instansi_id, cermin_siasn__isnull=True)
-    menurut_id = dict(bebas.filter(id_siasn__in=[k for k, _ in orang]).values_list("id_siasn", "pk"))
+    menurut_id = dict(bebas.filter(id_siasn__in=[k for k, _, _ in orang]).values_list("id_siasn", "pk"))
+    nomor = {n for _, *semua in orang for n in semua if n}
     menurut_nip = {
         nip: pk
-        for nip, pk, id_siasn in bebas.filter(nip__in=[n for _, n in orang]).values_list(
-            "nip", "pk", "id_siasn"
-        )
+        for nip, pk, id_siasn in bebas.filter(nip__in=nomor).values_list("nip", "pk", "id_siasn")
         if not id_siasn
     }
-    hasil, terpakai = {}, set(menurut_id.values())
-    for kunci, nip in orang:
-        pk = menurut_id.get(kunci)
-        if pk is None:
-            pk = menurut_nip.get(nip)
-            if pk is None or pk in terpakai:
-                continue
-        terpakai.add(pk)
-        hasil[kunci] = pk
+    hasil = {k: menurut_id[k] for k, _, _ in orang if k in menurut_id}
+    terpakai = set(hasil.values())
+    # Everybody's present number before anybody's former one.
+    for urut in (1, 2):
+        for satu in orang:
+            pk = menurut_nip.get(satu[urut])
+            if satu[0] not in hasil and pk is not None and pk not in terpakai:
+                terpakai.add(pk)
+                hasil[satu[0]] = pk
     return hasil
 
 
@@ -294,7 +295,7 @@ def tautkan(*, instansi_id: int, dari: int, sampai: int) -> int:
     tanpa = CerminPegawai.objects.filter(
         instansi_id=instansi_id, pegawai__isnull=True, pk__range=(dari, sampai)
     )
-    orang = list(tanpa.order_by("pk").values_list("id_siasn", "nip"))
+    orang = [(k, nip, "") for k, nip in tanpa.order_by("pk").values_list("id_siasn", "nip")]
     pasangan = _pasangan(instansi_id, orang)
     for kunci, pk in pasangan.items():
         CerminPegawai.objects.filter(id_siasn=kunci, pegawai__isnull=True).update(pegawai=pk)

@@ -121,6 +121,24 @@ def test_pegawai_yang_dibuat_kemudian_ditautkan(instansi):
     assert c.pegawai == p
 
 
+def test_nomor_sebelum_konversi_menemukan_orangnya(instansi):
+    baru = "198001012026011901"
+    pegawai = PegawaiFactory(instansi=instansi, nip=NIP)
+    serap_satu(instansi, (baru, muatan(nipBaru=baru, nipLama=NIP)))
+    assert CerminPegawai.objects.get().pegawai == pegawai
+
+
+def test_nomor_lama_tidak_merebut_orang_yang_kini_bernomor_itu(instansi):
+    baru = "198001012026011901"
+    pegawai = PegawaiFactory(instansi=instansi, nip=NIP)
+    serap_satu(
+        instansi,
+        (baru, muatan(id="A", nipBaru=baru, nipLama=NIP)),
+        (NIP, muatan(id="B", nipBaru=NIP)),
+    )
+    assert {c.id_siasn: c.pegawai for c in CerminPegawai.objects.all()} == {"A": None, "B": pegawai}
+
+
 def test_populasi_ditandai_menurut_id_atau_nip(instansi):
     serap_satu(
         instansi, (NIP, muatan()), ("198501012010011902", muatan(id="A2", nipBaru="198501012010011902"))
