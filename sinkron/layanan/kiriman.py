@@ -187,9 +187,7 @@ def ulangi_semua(*, oleh: Akun) -> int:
 
 
 def _antre(baris) -> int:
-    return baris.update(
-        status=StatusKiriman.MENUNGGU, percobaan=0, galat="", coba_lagi_pada=timezone.now()
-    )
+    return baris.update(status=StatusKiriman.MENUNGGU, percobaan=0, galat="", coba_lagi_pada=timezone.now())
 
 
 @transaction.atomic

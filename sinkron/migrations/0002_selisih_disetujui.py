@@ -5,25 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pegawai', '0002_riwayat_pegawai'),
-        ('sinkron', '0001_awal'),
+        ("pegawai", "0002_riwayat_pegawai"),
+        ("sinkron", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='selisih',
-            name='selisih_hidup_satu',
+            model_name="selisih",
+            name="selisih_hidup_satu",
         ),
         migrations.AlterField(
-            model_name='selisih',
-            name='status',
-            field=models.CharField(choices=[('menunggu', 'Menunggu'), ('disetujui', 'Akan diterapkan'), ('diterapkan', 'Memakai SIASN'), ('dipertahankan', 'Dipertahankan'), ('usai', 'Sudah sama')], default='menunggu', editable=False, max_length=15),
+            model_name="selisih",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("menunggu", "Menunggu"),
+                    ("disetujui", "Akan diterapkan"),
+                    ("diterapkan", "Memakai SIASN"),
+                    ("dipertahankan", "Dipertahankan"),
+                    ("usai", "Sudah sama"),
+                ],
+                default="menunggu",
+                editable=False,
+                max_length=15,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selisih',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['menunggu', 'disetujui', 'dipertahankan'])), fields=('kunci',), name='selisih_hidup_satu'),
+            model_name="selisih",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["menunggu", "disetujui", "dipertahankan"])),
+                fields=("kunci",),
+                name="selisih_hidup_satu",
+            ),
         ),
     ]
