@@ -174,7 +174,14 @@ def test_lembar_panjang_dibagi_dan_tautan_menuju_halamannya(client, p):
 
 @pytest.mark.parametrize(
     ("jumlah", "halaman"),
-    [([], []), ([16], [1]), ([17, 1], [1, 2]), ([8, 8, 1], [1, 1, 2]), ([1, 16, 15, 1], [1, 2, 3, 3])],
+    [
+        ([], []),
+        ([16], [1]),
+        ([17, 1], [1, 2]),
+        ([8, 8, 1], [1, 1, 2]),
+        ([1, 16, 15, 1], [1, 2, 3, 3]),
+        ([16, 8, 8, 1], [1, 2, 2, 3]),
+    ],
 )
 def test_bagi_halaman(jumlah, halaman):
     assert bagi_halaman(jumlah) == halaman

@@ -103,6 +103,7 @@ def test_keping_menghitung_setiap_status_dan_menyaring(client, p):
     [
         ({"q": "REK"}, 1),
         ({"q": "tidak ada"}, 0),
+        ({"q": "."}, 0),
         ({"q": "\0"}, 2),
         ({"q": "x" * 5000}, 0),
         ({"tahun": "abc", "status": "ngawur", "halaman": "-1"}, 2),

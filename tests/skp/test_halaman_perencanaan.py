@@ -421,7 +421,7 @@ def test_keadaan_pimpinan_menyebut_jabatan_hari_ini_dan_penunggunya(p, jenis, aw
     for nama in ("kabid_lain", "admin"):
         tempat.filter(pk=p.tempat[nama].pk).update(penilai=penilai)
     buat_skp(p, "rekan", status="dikembalikan")
-    buat_skp(p, "rekan", versi=2)
+    buat_skp(p, "rekan", versi=2, status="dikembalikan")
     buat_skp(p, "delegasi")
     buat_skp(p, "admin", status="disetujui")
     SKP.objects.filter(pk=buat_skp(p, "kabid_lain").pk).update(periode_awal=AWAL_TAHUN.replace(year=2025))
@@ -461,6 +461,8 @@ def test_panel_identitas_menurut_jenis_penilai(p):
     PenempatanJabatan.objects.filter(pk=p.tempat["pemilik"].pk).update(penilai=None)
     hasil.append(penilai(p.skp))
     bupati = {"nama": "Bupati", "nip": "", "pangkat": "", "jabatan": "Bupati Uji", "unit_kerja": ""}
+    panel = kueri_perencanaan.identitas_halaman(SKP.objects.get(pk=p.skp.pk), None)["pegawai"]
+    assert (panel["nama"], panel["unit_kerja"]) == ("Pemilik", "Bidang")
     assert hasil == [hidup, bupati, beku["penilai"], hidup, {}]
 
 
@@ -505,12 +507,14 @@ def test_lembar_skp_memuat_tulisan_miliknya_saja(p):
         ]
     }
     assert [ringkas(t) for t in lembar.umpan_balik] == [("adaptif", "Ya", 0, "Penilai", None)]
-    assert kueri_perencanaan.lembar_skp(p.skp, SKP.objects.none()).antre == []
+    dari_antrean = kueri_perencanaan.lembar_skp(p.skp, SKP.objects.filter(pk=asing.skp_id))
+    assert (dari_antrean.antre, dari_antrean.umpan_balik) == ([asing.skp_id], lembar.umpan_balik)
 
 
 @pytest.mark.parametrize("status", StatusSKP)
 def test_lembar_skp_mengenal_pengembalian_dan_revisi_versinya(p, status):
     dua = buat_skp(p, "pemilik", versi=2, akar=p.skp, status=status)
+    assert kueri_perencanaan.lembar_skp(dua).versi == [dua]  # without a history
     satu_kembali = catat(p.skp, "kembalikan", p)
     catat(dua, "kembalikan", p)
     dua_kembali = catat(dua, "kembalikan", p)

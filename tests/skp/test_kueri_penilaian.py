@@ -195,6 +195,7 @@ def isi_lembar(p):
         ("RHK", p.dua, utama, tw2, ""),
         ("Perilaku", p.dua, None, tw2, "adaptif"),
         ("Perilaku kedua", p.dua, None, tw2, "adaptif"),
+        ("Perilaku ketiga", p.dua, None, tw2, "adaptif"),
         ("Periode lain", p.dua, utama, tw1, ""),
         ("Orang lain", asing.skp, asing, tw2, ""),
     ):
@@ -202,6 +203,7 @@ def isi_lembar(p):
     for transisi, nilai in (
         ("ajukan", n),
         ("nilai", n),
+        ("sampaikan", n),
         ("lain", n_lain[0]),
         ("lain", n_lain[1]),
         ("x", None),
@@ -246,8 +248,10 @@ def test_tulisan_lembar_hanya_milik_perjanjian_dan_periode_ini(p, isi_lembar):
             ("kiriman", None, "Ditolak", "menunggu", "penilaian:1", "", "", "", 0),
             ("riwayat", None, "Ya", "ajukan", "b", *orang, "Kepala", 0),
             ("riwayat", None, "Ya", "nilai", "b", *orang, "Kepala", 0),
+            ("riwayat", None, "Ya", "sampaikan", "b", *orang, "Kepala", 0),
             ("umpan", None, "Perilaku", "adaptif", "", *orang, "", 0),
             ("umpan", None, "Perilaku kedua", "adaptif", "", *orang, "", 0),
+            ("umpan", None, "Perilaku ketiga", "adaptif", "", *orang, "", 0),
             ("umpan", None, "Umum", "", "", *orang, "", 0),
             ("umpan", None, "Umum kedua", "", "", *orang, "", 0),
             ("umpan", lama.pk, "RHK lama", "", "", *orang, "", 0),
@@ -272,12 +276,12 @@ def test_lembar_menggantungkan_setiap_tulisan_di_tempatnya(p, isi_lembar):
         ((utama, 2, 1), [(utama.indikator.get(), None)], [["Aksi"], ["Bukti"], ["RHK", "RHK lama"]]),
     ]
     assert [t.teks for t in lembar.umum] == ["Umum kedua", "Umum"]
-    assert [t.rincian for t in lembar.riwayat] == ["nilai", "ajukan"]
+    assert [t.rincian for t in lembar.riwayat] == ["sampaikan", "nilai", "ajukan"]
     assert {
         d["nilai"].value: (d["ekspektasi"] and d["ekspektasi"].teks, [t.teks for t in d["umpan"]])
         for d in lembar.perilaku
         if d["ekspektasi"] or d["umpan"]
-    } == {"akuntabel": ("Harapan", []), "adaptif": (None, ["Perilaku kedua", "Perilaku"])}
+    } == {"akuntabel": ("Harapan", []), "adaptif": (None, ["Perilaku ketiga", "Perilaku kedua", "Perilaku"])}
     assert (len(lembar.perilaku), lembar.kiriman) == (7, None)
 
 
@@ -285,6 +289,22 @@ def test_umpan_balik_pada_rhk_yang_dihapus_menjadi_umum(p, isi_lembar):
     RencanaHasilKerja.objects.filter(pk=isi_lembar[0].pk).update(asal=None)
     lembar = kueri_lembar.lembar_penilaian(p.dua, p.periode["tw2"].pk, pelaku_dari(p.akun["penilai"]))
     assert [t.teks for t in lembar.umum] == ["RHK lama", "Umum kedua", "Umum"]
+
+
+def test_lembar_melewatkan_rhk_tanpa_indikator_bersama_tulisannya(p, isi_lembar):
+    utama, kedua, *_ = isi_lembar
+    utama.indikator.all().delete()
+    lembar = kueri_lembar.lembar_penilaian(p.dua, p.periode["tw2"].pk, pelaku_dari(p.akun["penilai"]))
+    assert [(r, r.butir_aksi, [b.teks for b in r.butir_bukti]) for r in lembar.rhk] == [
+        (kedua, [], ["Tautan"])
+    ]
+
+
+def test_keberatan_yang_dicabut_tidak_ada_di_lembar(p):
+    n = catat(p, p.dua, "tw2", **BAIK)
+    Keberatan.objects.create(penilaian=n, alasan="Yang dicabut", putusan="dicabut")
+    lembar = kueri_lembar.lembar_penilaian(p.dua, p.periode["tw2"].pk, pelaku_dari(p.akun["penilai"]))
+    assert lembar.keberatan is None
 
 
 def test_jangkar_lembar_hanya_milik_skp_ini_menurut_urutan(p, isi_lembar, monkeypatch):
@@ -355,8 +375,12 @@ def test_lembar_membawa_keberatan_dan_kiriman_menurut_status(p, status):
 
 
 def test_periode_banyak_sama_dengan_periode_satu_per_satu(p):
-    hari, paruh, luar = buat_skp(p, "rekan"), buat_skp(p, "delegasi"), buat_skp(p, "luar")
-    for skp, awal, akhir in ((hari, (3, 31), (4, 1)), (paruh, (7, 1), (12, 31))):
+    hari, paruh, tiga_bulan, luar = (buat_skp(p, n) for n in ("rekan", "delegasi", "admin", "luar"))
+    for skp, awal, akhir in (
+        (hari, (3, 31), (4, 1)),
+        (paruh, (7, 1), (12, 31)),
+        (tiga_bulan, (1, 1), (3, 31)),
+    ):
         SKP.objects.filter(pk=skp.pk).update(periode_awal=date(2026, *awal), periode_akhir=date(2026, *akhir))
     PeriodePenilaian.objects.create(
         instansi=luar.instansi, nama="Luar", awal=AWAL_TAHUN, akhir=HARI, batas_pengisian=HARI,
@@ -365,7 +389,7 @@ def test_periode_banyak_sama_dengan_periode_satu_per_satu(p):
     for skp, periode in ((p.skp, "tw1"), (p.dua, "akhir"), (p.skp, "akhir"), (hari, "tw2")):
         Penilaian.objects.create(skp=skp, periode=p.periode[periode])
     satu = kueri_penilaian.periode_dengan_penilaian
-    for semua in ([p.dua, hari, paruh, luar], [hari], [paruh], []):
+    for semua in ([p.dua, hari, paruh, tiga_bulan, luar], [hari], [paruh], []):
         segar = [SKP.objects.get(pk=s.pk) for s in semua]
         assert kueri_perencanaan.periode_banyak(segar) == {s.pk: satu(s) for s in segar}
 
