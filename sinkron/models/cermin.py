@@ -35,7 +35,7 @@ class CerminPegawai(models.Model):
 
     `sidik` is the hash of the payload as it came; an equal one means that nothing needs to be read or
     written. `pegawai` is the partner here. Text columns hold "" for "SIASN does not say". On PostgreSQL
-    half of every page is kept free, so that a change touches no index (migration 0007).
+    half of every page is kept free, so that a change touches no index (migration 0002).
     """
 
     instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="+", db_index=False)

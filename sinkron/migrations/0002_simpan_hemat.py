@@ -1,4 +1,4 @@
-"""How PostgreSQL keeps the mirror; keep this when the migrations are squashed."""
+"""How PostgreSQL keeps the mirror."""
 
 from django.db import migrations, transaction
 from django.db.utils import NotSupportedError, OperationalError
@@ -21,5 +21,5 @@ def simpan_hemat(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sinkron", "0007_muatan_terpisah")]
+    dependencies = [("sinkron", "0001_awal")]
     operations = [migrations.RunPython(simpan_hemat, migrations.RunPython.noop)]
