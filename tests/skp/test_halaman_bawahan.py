@@ -326,3 +326,8 @@ def test_periode_bawaan_pada_hari_batas(p, hari, nama):
     daftar = [p.periode[n] for n in ("akhir", "tw2", "tw1")]
     assert kueri_bawahan.periode_bawaan(daftar, hari) == p.periode[nama]
     assert kueri_bawahan.periode_bawaan([], hari) is None
+
+
+@pytest.mark.parametrize(("semua", "kecil"), [(9, True), (10, False)])
+def test_populasi_kecil_di_bawah_sepuluh_orang(semua, kecil):
+    assert kueri_bawahan.Sebaran(semua, 0, ()).kecil is kecil
