@@ -83,7 +83,7 @@ def test_hanya_yang_berjalan_bertanya_lagi(klien, instansi):
         isi = klien.get(alamat, headers=HTMX).content.decode()
         assert ('hx-trigger="every 2s"' in isi, status) == (status == "berjalan", status)
         penuh = klien.get(f"/sinkron/{jalan.pk}/").content.decode()
-        assert ('http-equiv="refresh"' in penuh, status) == (status == "berjalan", status)
+        assert ("Muat ulang" in penuh, status) == (status == "berjalan", status)
 
 
 def test_hanya_tahap_baru_dan_akhir_yang_diumumkan(klien, instansi):
