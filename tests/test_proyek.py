@@ -1,5 +1,6 @@
 """Wiring: health, headers, system checks, dates."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import formats
 
 from ekinerja import checks, htmx
 from ekinerja.middleware import TajukKeamanan
+from ekinerja.settings import siasn
 
 
 @pytest.mark.django_db
@@ -109,3 +111,11 @@ def test_pindah_memakai_tajuk_untuk_fragmen():
     assert htmx.pindah(request, "/tujuan/")["HX-Redirect"] == "/tujuan/"
     request.htmx = False
     assert htmx.pindah(request, "/tujuan/").status_code == 302
+
+
+def test_setiap_variabel_lingkungan_tercatat():
+    akar = Path(__file__).resolve().parents[1]
+    sumber = "".join(jalur.read_text() for jalur in sorted((akar / "ekinerja/settings").glob("*.py")))
+    dibaca = set(re.findall(r'env\.\w+\(\s*f?"([A-Z_]+)"', sumber)) | {f"SIASN_{nama}" for nama in siasn.TEKS}
+    tercatat = set(re.findall(r"^#?([A-Z_]+)=", (akar / ".env.example").read_text(), re.M))
+    assert dibaca - tercatat == set()
