@@ -149,3 +149,20 @@ class PenyempitanTest(TestCase):
         assert [s.cermin_id for s in kueri_banding.sandingkan(**tanya, otoritas=SEMUA)] == [pk[1]]
         # The authority decides what is looked at; by default the address is the employee's own.
         assert BAWAAN[Bidang.EMAIL] is Otoritas.LOKAL
+
+    def test_tanpa_penempatan_hanya_tmt_yang_dibandingkan(self):
+        instansi = InstansiFactory()
+        p = Pegawai.objects.create(instansi=instansi, nip="1" * 18, nama="A")
+        c = CerminPegawai.objects.create(
+            instansi=instansi,
+            id_siasn="A",
+            nip=p.nip,
+            pegawai=p,
+            sidik="-",
+            tmt_jabatan=HARI,
+            diambil_pada=PADA,
+            berubah_pada=PADA,
+        )
+        tanya = {"instansi_id": instansi.pk, "dari": c.pk, "sampai": c.pk, "hari": HARI}
+        hanya_tmt = {Bidang.TMT_JABATAN: Otoritas.MANUSIA}
+        assert [s.cermin_id for s in kueri_banding.sandingkan(**tanya, otoritas=hanya_tmt)] == [c.pk]
