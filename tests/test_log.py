@@ -57,4 +57,4 @@ def test_jejak_galat_ikut_disamarkan(catat):
 def test_semua_log_lewat_saringan(settings):
     assert [h["filters"] for h in settings.LOGGING["handlers"].values()] == [["tanpa_nip"]]
     assert settings.LOGGING["root"]["handlers"] == ["stdout"]
-    assert [log["handlers"] for log in settings.LOGGING["loggers"].values()] == [[], []]
+    assert [log["handlers"] for log in settings.LOGGING["loggers"].values()] == [[], [], [], []]

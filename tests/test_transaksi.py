@@ -29,7 +29,6 @@ TANPA_TRANSAKSI_SENDIRI = {
     ],
     "sinkron/layanan/kiriman.py": ["kirim", "kirim_tertunda"],  # ask over HTTP, hold the row by its `tanda`
     "sinkron/layanan/pekerja.py": ["kerjakan"],  # claims and stores piece by piece, each its own
-    "sinkron/layanan/serap.py": ["catat_tidak_ditemukan"],  # one statement
     "sinkron/layanan/terapkan.py": ["batalkan_terapan"],  # inside that of `urungkan`
     "skp/layanan/perencanaan.py": ["simpan_baris"],  # inside that of the act that locked the SKP
     "skp/layanan/persetujuan.py": ["setujui_banyak"],  # each row its own

@@ -344,7 +344,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         # It writes every address it asks for, and those of SIASN hold the NIP.
-        "httpx2": {"level": "WARNING"},
-        "httpcore2": {"level": "WARNING"},
+        "httpx2": {"handlers": [], "level": "WARNING"},
+        "httpcore2": {"handlers": [], "level": "WARNING"},
     },
 }

@@ -101,7 +101,7 @@ def putuskan_tiga(h, pindah: Pegawai) -> None:
     h.get_by_role("button", name=f"Pakai SIASN: {pindah.nama}, Unor").click()
     expect(h.get_by_role("heading", name="1 disamakan dengan SIASN.")).to_be_visible()
     potret(h, "sinkron-selisih")
-    h.get_by_role("button", name=re.compile("^Pertahankan: .*TMT jabatan$")).click()
+    h.get_by_role("button", name=re.compile("^Pertahankan: .*TMT jabatan$")).first.click()
     expect(h.get_by_role("heading", name="1 selisih dipertahankan.")).to_be_visible()
 
 

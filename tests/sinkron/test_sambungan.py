@@ -152,6 +152,7 @@ SANDI = {"SSO_MODE": "sandi", "URL_SSO": "https://sso.contoh/token", "SSO_KLIEN"
     ],
 )
 def test_pemeriksaan_sistem(settings, ubahan, temuan):
+    settings.MESIN_SENDIRI = False
     for nama, nilai in {**LENGKAP, **ubahan}.items():
         setattr(settings, f"SIASN_{nama}", nilai)
     assert kode() == temuan
