@@ -78,7 +78,8 @@ def test_redis_dan_postgresql_dimulai_ulang_di_tengah_jalan(
 
     monkeypatch.setattr(server, "layani", layani)
     monkeypatch.setenv("CELERY_BROKER_URL", sendiri.url_antrean)  # Celery believes it more than its argument
-    antrean = Celery(broker=sendiri.url_antrean)
+    # Not the current app: the shared tasks of every later test would ring a queue that is gone.
+    antrean = Celery(broker=sendiri.url_antrean, set_as_current=False)
     antrean.conf.update(broker_transport_options={"socket_connect_timeout": 2})
     catatan = tmp_path / "pekerja.log"
     pekerja = subprocess.Popen(
