@@ -1,9 +1,8 @@
 """Selectors of the synchronisation: they read, never write."""
 
-from collections.abc import Mapping
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from pegawai import izin as izin_pegawai
 from pegawai import pohon
@@ -60,12 +59,6 @@ def batas_perubahan(instansi_id: int) -> int:
     """How many differences a run may apply without asking: a share of the people, and never very few."""
     orang = Pegawai.objects.filter(instansi_id=instansi_id).count()
     return max(settings.SINKRON_PERUBAHAN_PALING_SEDIKIT, int(orang * settings.SINKRON_BAGIAN_PERUBAHAN))
-
-
-def hitung_menunggu(semua: QuerySet[Selisih], kolom: str) -> Mapping[str, int]:
-    """Open differences by one column ("bidang", "jenis", "kelas"). One query."""
-    baris = semua.filter(status=StatusSelisih.MENUNGGU).values_list(kolom).annotate(n=Count("pk"))
-    return dict(baris.order_by())
 
 
 def unor_tanpa_pasangan(instansi_id: int) -> QuerySet[CerminUnor]:

@@ -43,12 +43,14 @@ def muat(semua: QuerySet[Selisih]) -> QuerySet[Selisih]:
     return semua.select_related("pegawai", "cermin", "cermin_unor", "unor")
 
 
-def hitung(pelaku: Pelaku) -> tuple[dict[str, int], dict[str, int]]:
-    """(open ones by field, all by state) of what this person may decide. Two queries."""
+def hitung_menunggu(pelaku: Pelaku) -> dict[str, int]:
+    """Open ones by field of what this person may decide. One query, over the open ones alone.
+
+    What was decided is not counted: it grows with every run, and nobody works it off.
+    """
     semua = kueri.selisih_terlihat_oleh(pelaku).exclude(jenis=JenisSelisih.MUTU).order_by()
-    menunggu = semua.filter(status=StatusSelisih.MENUNGGU).values_list("bidang").annotate(n=Count("pk"))
-    keadaan = semua.exclude(status=StatusSelisih.USAI).values_list("status").annotate(n=Count("pk"))
-    return dict(menunggu), dict(keadaan)
+    menunggu = semua.filter(status=StatusSelisih.MENUNGGU)
+    return dict(menunggu.values_list("bidang").annotate(n=Count("pk")))
 
 
 @dataclass(frozen=True)

@@ -163,5 +163,5 @@ def petakan_unor(*, cermin_unor_id: int, unor_id: int | None, oleh: Akun) -> Cer
     )
     for s in menunggu:
         s.nilai, s.galat = {**s.nilai, "unor_id": unor.pk if unor else None}, ""
-        s.save(update_fields=["nilai", "galat"])
+    Selisih.objects.bulk_update(menunggu, ["nilai", "galat"], batch_size=200)
     return cermin

@@ -67,7 +67,8 @@ class DaftarSelisih(TampilanSelisih):
         status = saring.get("status", "")
         status = status if status in DISARING else S.MENUNGGU.value
         bidang = bidang if bidang in Bidang.values else ""
-        menunggu, keadaan = kueri_selisih.hitung(self.pelaku)
+        menunggu = kueri_selisih.hitung_menunggu(self.pelaku)
+        jumlah = sum(menunggu.values())
         semua = kueri_selisih.antrean(self.pelaku, bidang=bidang, status=status, cari=cari)
         terbuka = status == S.MENUNGGU
         isi = {
@@ -78,11 +79,17 @@ class DaftarSelisih(TampilanSelisih):
             "bidang": bidang,
             "cari": cari,
             "saring_status": self._keping(
-                [(s.value, s.label) for s in DISARING], keadaan, status, "status", bidang, status, cari
+                [(s.value, s.label) for s in DISARING],
+                {S.MENUNGGU: jumlah},
+                status,
+                "status",
+                bidang,
+                status,
+                cari,
             ),
             "saring_bidang": self._keping(
                 [("", "Semua bidang"), *((b, Bidang(b).label) for b in sorted(menunggu))],
-                menunggu | {"": sum(menunggu.values())},
+                menunggu | {"": jumlah},
                 bidang,
                 "bidang",
                 bidang,
@@ -106,7 +113,7 @@ class DaftarSelisih(TampilanSelisih):
             {
                 "label": label,
                 "url": f"{alamat}?{_kueri(**(kini | {nama: nilai}))}",
-                "jumlah": jumlah.get(nilai, 0),
+                "jumlah": jumlah.get(nilai),
                 "aktif": nilai == aktif,
             }
             for nilai, label in pilihan
