@@ -8,13 +8,6 @@ def boleh_jalankan_sinkron(pelaku: Pelaku, instansi_id: int) -> bool:
     return adalah_admin_nasional(pelaku) or adalah_admin_instansi(pelaku, instansi_id)
 
 
-def boleh_lihat_sinkron(pelaku: Pelaku, instansi_id: int) -> bool:
-    """Read the runs of an agency: whoever may run them, and its operators."""
-    return boleh_jalankan_sinkron(pelaku, instansi_id) or (
-        adalah_operator(pelaku) and pelaku.instansi_id == instansi_id
-    )
-
-
 def mengurus_sinkron(pelaku: Pelaku) -> bool:
     """Has anything to do with runs at all: the menu entry and the list."""
     return adalah_admin_nasional(pelaku) or adalah_admin_instansi(pelaku) or adalah_operator(pelaku)
