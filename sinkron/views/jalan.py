@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views import View
 
 from ekinerja.galat import TidakBerwenang
-from ekinerja.htmx import is_fragmen, pindah, umumkan
+from ekinerja.htmx import is_fragmen, konfirmasi, pindah, umumkan
 from pegawai.akun.sesi import MasukDulu, pelaku
 from pegawai.izin import adalah_admin_nasional
 from pegawai.views.daftar import halaman
@@ -89,7 +89,6 @@ class MulaiJalan(TampilanSinkron):
         return self.pelaku.instansi_id
 
     def tampilkan(self, form: FormMulai, status: int = 200) -> HttpResponse:
-        fragmen = is_fragmen(self.request)
         isi = {
             "judul": "Mulai sinkron",
             "pesan": "Portal mengambil data dari SIASN, membandingkannya, lalu mencatat perbedaannya.",
@@ -97,10 +96,8 @@ class MulaiJalan(TampilanSinkron):
             "aksi": reverse("sinkron:mulai"),
             "tombol": "Mulai sinkron",
             "tutup_url": reverse("sinkron:daftar"),
-            "hx_target": "#dialog-isi" if fragmen else "",
         }
-        templat = "konfirmasi.html" if fragmen else "konfirmasi_halaman.html"
-        return render(self.request, f"komponen/{templat}", isi, status=status)
+        return konfirmasi(self.request, isi, target="#dialog-isi", status=status)
 
 
 class SatuJalan(TampilanSinkron):
@@ -271,7 +268,6 @@ class AksiBertanya(AksiJalan):
         jalan = self.jalan(pk)
         if not izin.boleh_jalankan_sinkron(self.pelaku, jalan.instansi_id):
             raise TidakBerwenang("Sinkron dijalankan admin instansi.")
-        fragmen = is_fragmen(request)
         isi = {
             "judul": self.judul,
             "akibat": self.akibat,
@@ -279,10 +275,8 @@ class AksiBertanya(AksiJalan):
             "tombol": self.judul,
             "bahaya": self.bahaya,
             "tutup_url": reverse("sinkron:jalan", args=[pk]),
-            "hx_target": "#dialog-isi" if fragmen else "",
         }
-        templat = "konfirmasi.html" if fragmen else "konfirmasi_halaman.html"
-        return render(request, f"komponen/{templat}", isi)
+        return konfirmasi(request, isi, target="#dialog-isi")
 
 
 class BatalkanJalan(AksiBertanya):

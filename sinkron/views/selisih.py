@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views import View
 
 from ekinerja.galat import TidakBerwenang
-from ekinerja.htmx import is_fragmen, pindah, umumkan
+from ekinerja.htmx import is_fragmen, konfirmasi, pindah, umumkan
 from pegawai import izin as izin_pegawai
 from pegawai.akun.sesi import MasukDulu, pelaku
 from pegawai.views.daftar import halaman
@@ -173,7 +173,6 @@ class SerupaSelisih(TampilanSelisih):
         nama = [nama_selisih(s) for s in kueri_selisih.muat(semua)[:5]]
         lebih = f" dan {jumlah - len(nama)} lainnya" if jumlah > len(nama) else ""
         isi_siasn = f"menjadi “{contoh.siasn}”" if contoh.siasn else "mengikuti SIASN"
-        fragmen = is_fragmen(request)
         isi = {
             "judul": f"{'Pakai SIASN' if siasn else 'Pertahankan'} untuk {jumlah} yang serupa",
             "pesan": f"{contoh.get_bidang_display()}: "
@@ -184,8 +183,7 @@ class SerupaSelisih(TampilanSelisih):
             "tutup_url": reverse("sinkron:selisih"),
             "data": [("putusan", f"{'siasn' if siasn else 'lokal'}~{contoh.pk}")],
         }
-        templat = "konfirmasi.html" if fragmen else "konfirmasi_halaman.html"
-        return render(request, f"komponen/{templat}", isi)
+        return konfirmasi(request, isi)
 
 
 class BuktiSelisih(TampilanSelisih):

@@ -1,11 +1,11 @@
 """Bukti dukung: attach a link or a file, remove it, hand it out to those who may see the SKP."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from ekinerja.galat import GalatDomain, SyaratBelumTerpenuhi
-from ekinerja.htmx import is_fragmen, umumkan
+from ekinerja.htmx import is_fragmen, konfirmasi, umumkan
 from skp import kueri, kueri_penilaian, layanan
 from skp.aturan.berkas import nama_aman
 from skp.forms.pelaksanaan import FormBukti
@@ -80,7 +80,6 @@ class BuktiHapus(BagianLembar):
     def get(self, request: HttpRequest, skp: int, periode: int, bukti: int) -> HttpResponse:
         milik, tempo = self.cari(skp, periode)
         baris = get_object_or_404(BuktiDukung, pk=bukti, rhk__skp=milik, periode=tempo)
-        templat = "konfirmasi.html" if is_fragmen(request) else "konfirmasi_halaman.html"
         isi = {
             "judul": "Hapus bukti dukung",
             "pesan": baris.nama,
@@ -91,7 +90,7 @@ class BuktiHapus(BagianLembar):
             "tutup_url": self.alamat_lembar(milik, tempo.pk, f"rhk-{baris.rhk_id}"),
             "hx_target": f"#bukti-{baris.rhk_id}" if is_fragmen(request) else "",
         }
-        return render(request, f"komponen/{templat}", isi)
+        return konfirmasi(request, isi)
 
     def post(self, request: HttpRequest, skp: int, periode: int, bukti: int) -> HttpResponse:
         milik, tempo = self.cari(skp, periode)

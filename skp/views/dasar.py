@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views import View
 
 from ekinerja.galat import GalatDomain
-from ekinerja.htmx import is_fragmen, pindah
+from ekinerja.htmx import is_fragmen, konfirmasi, pindah
 from pegawai.akun.sesi import MasukDulu, pelaku
 from skp import kueri
 from skp.alur import Transisi
@@ -151,10 +151,8 @@ class TampilanTransisi(TampilanSKP):
         return self.halaman(skp, **kwargs)
 
     def _konfirmasi(self, skp: SKP, form, /, status: int = 200, **kwargs) -> HttpResponse:
-        fragmen = is_fragmen(self.request)
-        return render(
+        return konfirmasi(
             self.request,
-            "komponen/konfirmasi.html" if fragmen else "komponen/konfirmasi_halaman.html",
             {
                 "judul": self.transisi.label,
                 "pesan": self.perihal(skp, **kwargs),
@@ -164,7 +162,7 @@ class TampilanTransisi(TampilanSKP):
                 "bahaya": self.transisi.gaya == "bahaya",
                 "form": form,
                 "draf": form is not None,
-                "hx_target": "#dialog-isi" if fragmen else "",
             },
+            target="#dialog-isi",
             status=status,
         )

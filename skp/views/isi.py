@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from ekinerja.galat import GalatDomain, SyaratBelumTerpenuhi
-from ekinerja.htmx import is_fragmen, pindah, umumkan
+from ekinerja.htmx import is_fragmen, konfirmasi, pindah, umumkan
 from skp import kueri, layanan
 from skp.forms.perencanaan import FormIndikator, FormRHK
 from skp.kueri_perencanaan import indikator_terlihat, rhk_terlihat
@@ -316,7 +316,6 @@ def _arah(request: HttpRequest) -> bool:
 
 
 def _konfirmasi_hapus(request, judul: str, pesan: str, akibat: list[str], tutup: str) -> HttpResponse:
-    fragmen = is_fragmen(request)
     isi = {
         "judul": judul,
         "pesan": pesan,
@@ -325,6 +324,5 @@ def _konfirmasi_hapus(request, judul: str, pesan: str, akibat: list[str], tutup:
         "tombol": "Hapus",
         "tutup_url": tutup,
         "bahaya": True,
-        "hx_target": "#hasil-kerja" if fragmen else "",
     }
-    return render(request, "komponen/konfirmasi.html" if fragmen else "komponen/konfirmasi_halaman.html", isi)
+    return konfirmasi(request, isi, target="#hasil-kerja")

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from ekinerja.galat import GalatDomain, IsianUsang
-from ekinerja.htmx import is_fragmen, umumkan
+from ekinerja.htmx import is_fragmen, konfirmasi, umumkan
 from skp import izin, kueri_lembar, kueri_penilaian, layanan
 from skp.forms.pelaksanaan import FormRealisasi, FormRencanaAksi
 from skp.forms.penilaian import FormUmpanBalik
@@ -105,7 +105,6 @@ class RencanaAksiHapus(BagianLembar):
     def get(self, request: HttpRequest, skp: int, periode: int, aksi: int) -> HttpResponse:
         milik, tempo = self.cari(skp, periode)
         baris = self._baris(milik, tempo, aksi)
-        templat = "konfirmasi.html" if is_fragmen(request) else "konfirmasi_halaman.html"
         isi = {
             "judul": "Hapus rencana aksi",
             "pesan": baris.teks,
@@ -116,7 +115,7 @@ class RencanaAksiHapus(BagianLembar):
             "tutup_url": self.alamat_lembar(milik, tempo.pk, f"rhk-{baris.rhk_id}"),
             "hx_target": f"#aksi-{baris.rhk_id}" if is_fragmen(request) else "",
         }
-        return render(request, f"komponen/{templat}", isi)
+        return konfirmasi(request, isi)
 
     def post(self, request: HttpRequest, skp: int, periode: int, aksi: int) -> HttpResponse:
         milik, tempo = self.cari(skp, periode)

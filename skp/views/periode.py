@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from ekinerja.galat import GalatDomain, SyaratBelumTerpenuhi, TidakBerwenang
-from ekinerja.htmx import is_fragmen, pindah
+from ekinerja.htmx import is_fragmen, konfirmasi, pindah
 from pegawai.izin import adalah_admin_instansi
 from skp import kueri_bawahan, layanan
 from skp.forms.periode import FormPeriode, FormPeriodeBaku
@@ -128,7 +128,6 @@ class PeriodeHapus(HalamanPeriode):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.wajib_admin()
         periode = self.periode(pk)
-        templat = "konfirmasi.html" if is_fragmen(request) else "konfirmasi_halaman.html"
         isi = {
             "judul": "Hapus periode",
             "pesan": periode.nama,
@@ -139,7 +138,7 @@ class PeriodeHapus(HalamanPeriode):
             "tutup_url": reverse("skp:periode"),
             "hx_target": "#dialog-isi" if is_fragmen(request) else "",
         }
-        return render(request, f"komponen/{templat}", isi)
+        return konfirmasi(request, isi)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.wajib_admin()
