@@ -1,6 +1,5 @@
 """Selectors of the synchronisation: they read, never write."""
 
-
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
